@@ -1,0 +1,51 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of the house; `dependencies` run one way, see CONTRIBUTING.md.
+func module(
+    _ name: String, _ dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings, plugins: plugins)
+}
+
+/// The tests of one module, or of the whole where they cross modules.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "belfry",
+    products: [.executable(name: "belfry", targets: ["belfry"])],
+    targets: [
+        .systemLibrary(
+            name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        module("Diagnostics", []),
+        module("YAML", ["CLibYAML", "Diagnostics"]),
+        module("StackModel", ["Diagnostics", "YAML"]),
+        module("Templates", [], plugins: ["EmbedTemplates"]),
+        module("Description", ["Diagnostics", "StackModel", "Templates", "YAML"]),
+        module("Render", ["StackModel", "YAML"]),
+        module("Workspace", ["Diagnostics", "StackModel", "YAML"]),
+        module("Verify", ["Diagnostics", "StackModel", "YAML"]),
+        module(
+            "CommandLine",
+            ["Description", "Diagnostics", "Render", "StackModel", "Verify", "Workspace", "YAML"]),
+        .executableTarget(name: "belfry", dependencies: ["CommandLine"], swiftSettings: settings),
+        .plugin(
+            name: "EmbedTemplates", capability: .buildTool(),
+            dependencies: ["EmbedTemplatesTool"]),
+        .executableTarget(name: "EmbedTemplatesTool", swiftSettings: settings),
+        tests("DiagnosticsTests", ["Diagnostics"]),
+        tests("YAMLTests", ["Diagnostics", "YAML"]),
+        tests("DescriptionTests", ["Description", "Diagnostics", "StackModel", "YAML"]),
+        tests("RenderTests", ["Description", "Diagnostics", "Render", "StackModel", "YAML"]),
+        tests("VerifyTests", ["Description", "Diagnostics", "StackModel", "Verify", "YAML"]),
+    ]
+)

@@ -1,0 +1,40 @@
+/// One finding about the user's input or project: what is wrong, where, and what to do.
+package struct Diagnostic: Sendable, Hashable {
+    /// How much it weighs; only errors stop the next stage.
+    package enum Severity: String, Sendable, Hashable, CaseIterable {
+        case error, warning, note
+    }
+
+    /// A further place that explains the finding, e.g. the first of two equal keys.
+    package struct Related: Sendable, Hashable {
+        package let message: String
+        package let span: SourceSpan?
+
+        package init(_ message: String, at span: SourceSpan?) {
+            self.message = message
+            self.span = span
+        }
+    }
+
+    /// A stable name `group/name`, the same in output, documentation and tests.
+    package let id: String
+    package let severity: Severity
+    /// What is wrong, in one sentence without a full stop.
+    package let message: String
+    package let span: SourceSpan?
+    package let related: [Related]
+    /// What to do about it, in one sentence without a full stop.
+    package let help: String?
+
+    package init(
+        _ id: String, _ severity: Severity = .error, _ message: String, at span: SourceSpan? = nil,
+        related: [Related] = [], help: String? = nil
+    ) {
+        self.id = id
+        self.severity = severity
+        self.message = message
+        self.span = span
+        self.related = related
+        self.help = help
+    }
+}

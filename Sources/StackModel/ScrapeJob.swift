@@ -1,0 +1,137 @@
+package import Diagnostics
+
+/// A scrape job: what is fetched, from where, how often, and what is promised to arrive.
+package struct ScrapeJob: Sendable {
+    /// The `job` label; the name of the service whose metrics these are.
+    package var name: String
+    /// The service that the metrics are about.
+    package var subject: String
+    package var targets: [ScrapeTarget]
+    /// `http` or `https`.
+    package var scheme: String
+    package var path: String
+    /// Nil takes the store's.
+    package var interval: TimeSpan?
+    /// Nil takes the store's.
+    package var timeout: TimeSpan?
+    package var honorsLabels: Bool
+    /// The exposition format to assume where a target names none; only Prometheus 3 knows it.
+    package var fallbackProtocol: String?
+    /// Labels set on every target, in order.
+    package var labels: [LabelPair]
+    package var contracts: [MetricContract]
+    package var witnesses: [Witness]
+    package var origin: Origin
+
+    package init(name: String, subject: String, targets: [ScrapeTarget], origin: Origin) {
+        self.name = name
+        self.subject = subject
+        self.targets = targets
+        self.origin = origin
+        scheme = "http"
+        path = "/metrics"
+        honorsLabels = false
+        labels = []
+        contracts = []
+        witnesses = []
+    }
+}
+
+/// A service's port from which metrics are fetched.
+package struct ScrapeTarget: Sendable, Hashable {
+    package var service: String
+    package var port: Int
+    package var origin: Origin
+
+    package init(service: String, port: Int, origin: Origin) {
+        self.service = service
+        self.port = port
+        self.origin = origin
+    }
+}
+
+/// A label's name and value.
+package struct LabelPair: Sendable, Hashable {
+    package var name: String
+    package var value: String
+
+    package init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// The kinds of metrics of the exposition format.
+package enum MetricType: String, Sendable, Hashable, CaseIterable {
+    case counter, gauge, histogram, summary, untyped, info, stateset
+}
+
+/// A metric that a target promises to serve.
+package struct MetricContract: Sendable, Hashable {
+    /// When the promise is due.
+    package enum Arrival: String, Sendable, Hashable, CaseIterable {
+        /// With every scrape.
+        case scrape
+        /// Only once the application was used: after `verify.exercise`.
+        case exercise
+    }
+
+    /// The family's name: without `_bucket`, `_sum` or `_count` for a histogram.
+    package var name: String
+    package var type: MetricType
+    /// Labels that its series carry, besides those which scraping adds.
+    package var labels: [String]
+    package var arrival: Arrival
+    /// What it means, in a sentence; titles and descriptions of panels use it.
+    package var about: String?
+    /// Grafana's unit for its values, e.g. `bytes`, `s`.
+    package var unit: String?
+    /// Who promised it.
+    package var source: Source
+    package var origin: Origin
+
+    /// Who promised a metric.
+    package enum Source: Sendable, Hashable {
+        /// The user, in `metrics.expect`.
+        case description
+        /// A component of the catalogue, by its kind.
+        case component(kind: String)
+    }
+
+    package init(
+        name: String, type: MetricType, labels: [String], arrival: Arrival, about: String?,
+        unit: String?, source: Source, origin: Origin
+    ) {
+        self.name = name
+        self.type = type
+        self.labels = labels
+        self.arrival = arrival
+        self.about = about
+        self.unit = unit
+        self.source = source
+        self.origin = origin
+    }
+}
+
+/// A metric that shows whether the back end behind an exporter is really there.
+package struct Witness: Sendable, Hashable {
+    package enum Condition: Sendable, Hashable {
+        case equals(Double)
+        case atLeast(Double)
+        /// A new sample arrived since verify began.
+        case fresh
+    }
+
+    package var metric: String
+    package var condition: Condition
+    /// What it means when it does not hold, in a sentence without a full stop.
+    package var meaning: String?
+    package var origin: Origin
+
+    package init(metric: String, condition: Condition, meaning: String?, origin: Origin) {
+        self.metric = metric
+        self.condition = condition
+        self.meaning = meaning
+        self.origin = origin
+    }
+}

@@ -1,0 +1,121 @@
+package import Diagnostics
+package import YAML
+
+/// A container, or several alike, that the platform runs.
+package struct Service: Sendable {
+    /// Why the service is there.
+    package enum Purpose: Sendable, Hashable {
+        /// The user's own code.
+        case application
+        /// A component of the catalogue, by its kind.
+        case component(kind: String)
+        /// Serves the metrics of another service, by its name.
+        case exporter(of: String)
+    }
+
+    /// The service's name, which is its host name on the networks too.
+    package var name: String
+    package var purpose: Purpose
+    package var origin: Origin
+    package var image: ImageReference?
+    /// Compose's `build`, as the user wrote it.
+    package var build: ConfigTree?
+    package var environment: [EnvironmentVariable]
+    package var ports: [PublishedPort]
+    package var networks: [NetworkAttachment]
+    package var mounts: [Mount]
+    package var dependencies: [Dependency]
+    package var secrets: [SecretUse]
+    /// Compose's `healthcheck`; nil where the image has no tool for one.
+    package var healthCheck: ConfigTree?
+    /// Every other key of the Compose specification, in order: command, user, deploy, labels, …
+    package var settings: [ConfigEntry]
+
+    package init(name: String, purpose: Purpose, origin: Origin) {
+        self.name = name
+        self.purpose = purpose
+        self.origin = origin
+        environment = []
+        ports = []
+        networks = []
+        mounts = []
+        dependencies = []
+        secrets = []
+        settings = []
+    }
+}
+
+/// A variable of a container's environment; without a value it is taken from Compose's own.
+package struct EnvironmentVariable: Sendable, Hashable {
+    package var name: String
+    package var value: ConfigTree?
+
+    package init(_ name: String, _ value: ConfigTree?) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// A container port that is reachable from the host.
+package struct PublishedPort: Sendable, Hashable {
+    /// The host's address; `127.0.0.1` unless the user wrote another.
+    package var address: String
+    /// The host's port or range as text; nil lets the engine choose.
+    package var published: String?
+    /// The container's port or range as text.
+    package var target: String
+    /// `tcp` or `udp`.
+    package var transport: String
+    package var origin: Origin
+
+    package init(
+        address: String, published: String?, target: String, transport: String, origin: Origin
+    ) {
+        self.address = address
+        self.published = published
+        self.target = target
+        self.transport = transport
+        self.origin = origin
+    }
+}
+
+/// What must be so before a service starts.
+package struct Dependency: Sendable, Hashable {
+    package enum Condition: String, Sendable, Hashable, CaseIterable {
+        case started = "service_started"
+        case healthy = "service_healthy"
+        case completed = "service_completed_successfully"
+    }
+
+    package var service: String
+    package var condition: Condition
+    /// Further keys of the long form (`restart`, `required`).
+    package var settings: [ConfigEntry]
+
+    package init(service: String, condition: Condition, settings: [ConfigEntry] = []) {
+        self.service = service
+        self.condition = condition
+        self.settings = settings
+    }
+}
+
+/// A network that a service is on, with Compose's options for it (aliases, addresses).
+package struct NetworkAttachment: Sendable, Hashable {
+    package var network: String
+    package var settings: [ConfigEntry]
+
+    package init(_ network: String, settings: [ConfigEntry] = []) {
+        self.network = network
+        self.settings = settings
+    }
+}
+
+/// Something mounted into a container.
+package enum Mount: Sendable, Hashable {
+    case volume(name: String, path: String, isReadOnly: Bool)
+    /// A directory of the project; `source` is relative to the output directory.
+    case directory(source: String, path: String, isReadOnly: Bool)
+    case temporary(path: String, options: String?)
+    /// Written by the user in a form that is passed on as it is.
+    case verbatim(ConfigTree)
+}

@@ -1,0 +1,31 @@
+package import Diagnostics
+
+/// What will run and what is promised about it; generate and verify read this same value.
+package struct Stack: Sendable {
+    /// The Compose project's name.
+    package var name: String
+    /// The description file.
+    package var origin: Origin
+    /// The application's services first, in the order of the description, then what belfry adds.
+    package var services: [Service]
+    package var networks: [Network]
+    package var volumes: [Volume]
+    package var secrets: [Secret]
+    package var monitoring: Monitoring
+    /// What to do to the application so that metrics move which appear only after use.
+    package var exercise: [ExerciseStep]
+
+    package init(
+        name: String, origin: Origin, services: [Service], networks: [Network],
+        volumes: [Volume], secrets: [Secret], monitoring: Monitoring, exercise: [ExerciseStep]
+    ) {
+        self.name = name
+        self.origin = origin
+        self.services = services
+        self.networks = networks
+        self.volumes = volumes
+        self.secrets = secrets
+        self.monitoring = monitoring
+        self.exercise = exercise
+    }
+}

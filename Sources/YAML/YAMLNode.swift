@@ -1,0 +1,56 @@
+package import Diagnostics
+
+/// A value as it was read, with its place in the text.
+package struct YAMLNode: Sendable, Equatable {
+    package enum Content: Sendable, Equatable {
+        case scalar(YAMLScalar)
+        case sequence([YAMLNode])
+        case mapping([YAMLEntry])
+    }
+
+    package let content: Content
+    /// Where the value stands; for an alias, the place of use.
+    package let span: SourceSpan
+    /// For an alias, where the anchored value stands.
+    package let anchored: SourceSpan?
+
+    package init(_ content: Content, at span: SourceSpan, anchored: SourceSpan? = nil) {
+        self.content = content
+        self.span = span
+        self.anchored = anchored
+    }
+}
+
+/// A key and its value, in the order of the text.
+package struct YAMLEntry: Sendable, Equatable {
+    package let key: YAMLNode
+    package let value: YAMLNode
+
+    package init(key: YAMLNode, value: YAMLNode) {
+        self.key = key
+        self.value = value
+    }
+}
+
+/// A scalar's text, still without a type: what `08` or `no` means is decided by the field.
+package struct YAMLScalar: Sendable, Hashable {
+    package enum Style: Sendable, Hashable {
+        case plain, singleQuoted, doubleQuoted, literal, folded
+    }
+
+    package let text: String
+    package let style: Style
+    /// The tag as it was written, e.g. `!!str`, if there was one.
+    package let tag: String?
+
+    package init(_ text: String, style: Style = .plain, tag: String? = nil) {
+        self.text = text
+        self.style = style
+        self.tag = tag
+    }
+
+    /// Whether it is YAML's null: an empty plain scalar, `~` or `null`.
+    package var isNull: Bool {
+        style == .plain && ["", "~", "null", "Null", "NULL"].contains(text)
+    }
+}

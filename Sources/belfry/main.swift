@@ -1,0 +1,1 @@
+// The program's start; everything else is in the CommandLine module.
