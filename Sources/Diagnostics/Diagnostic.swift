@@ -26,8 +26,16 @@ package struct Diagnostic: Sendable, Hashable {
     /// What to do about it, in one sentence without a full stop.
     package let help: String?
 
+    /// An error.
     package init(
-        _ id: String, _ severity: Severity = .error, _ message: String, at span: SourceSpan? = nil,
+        _ id: String, _ message: String, at span: SourceSpan? = nil, related: [Related] = [],
+        help: String? = nil
+    ) {
+        self.init(id, .error, message, at: span, related: related, help: help)
+    }
+
+    package init(
+        _ id: String, _ severity: Severity, _ message: String, at span: SourceSpan? = nil,
         related: [Related] = [], help: String? = nil
     ) {
         self.id = id

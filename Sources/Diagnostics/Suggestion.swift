@@ -2,7 +2,9 @@
 package enum Suggestion {
     /// The nearest of `candidates` within a third of the word's length (at least two edits),
     /// the first one where several are equally near; nil where none is near enough.
-    package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    package static func nearest(
+        to word: String, among candidates: some Sequence<String>
+    ) -> String? {
         let limit = max(2, word.count / 3)
         var best: (word: String, distance: Int)?
         for candidate in candidates where candidate != word {
