@@ -1,0 +1,68 @@
+package import Diagnostics
+import StackModel
+
+extension FilePlan {
+    /// Whether a file stands in the way that belfry must not overwrite.
+    package var isBlocked: Bool {
+        items.contains { $0.action == .conflict || $0.action == .foreign }
+    }
+
+    /// Whether applying would write anything.
+    package var changesAnything: Bool {
+        items.contains { $0.action != .unchanged }
+    }
+
+    /// Writes the files: all are put down beside first, then each takes its place in one step,
+    /// so that no file is ever half-written. Nothing is written where the plan is blocked.
+    package func apply(into bag: inout DiagnosticBag) {
+        bag.report(contentsOf: obstacles)
+        guard !bag.hasErrors, changesAnything else { return }
+        do throws(FileSystemError) {
+            try write()
+        } catch {
+            bag.report(error.diagnostic)
+        }
+    }
+
+    /// A finding for each file that belfry must not overwrite.
+    package var obstacles: [Diagnostic] {
+        items.compactMap { item -> Diagnostic? in
+            let path = FileSystem.join(directory, item.file.path)
+            switch item.action {
+            case .created, .updated, .unchanged: return nil
+            case .conflict:
+                return Diagnostic(
+                    "files/conflict",
+                    "`\(path)` was edited, and its generated text changed as well",
+                    help: "take the edit out or move the file away, run `belfry generate`, and "
+                        + "make the edit again; nothing was written")
+            case .foreign:
+                return Diagnostic(
+                    "files/foreign", "`\(path)` was not written by belfry and is in the way",
+                    help: "move it away, or choose another directory with `--output`; nothing "
+                        + "was written")
+            }
+        }
+    }
+
+    private func write() throws(FileSystemError) {
+        let staging = FileSystem.join(directory, ".belfry/staging")
+        try FileSystem.makeDirectory(staging)
+        var moves: [(source: String, target: String)] = []
+        var directories: Set<String> = []
+        func stage(_ bytes: [UInt8], as path: String) throws(FileSystemError) {
+            let source = "\(staging)/\(moves.count)"
+            try FileSystem.write(bytes, to: source, mode: 0o644)
+            let target = FileSystem.join(directory, path)
+            moves.append((source, target))
+            let parent = FileSystem.directory(of: target)
+            if directories.insert(parent).inserted { try FileSystem.makeDirectory(parent) }
+        }
+        for item in items where item.action == .created || item.action == .updated {
+            try stage(item.file.content, as: item.file.path)
+        }
+        try stage(GeneratedRecord.bytes(of: items.map(\.file)), as: GeneratedRecord.path)
+        for move in moves { try FileSystem.replace(move.target, with: move.source) }
+        FileSystem.removeEmptyDirectory(staging)
+    }
+}

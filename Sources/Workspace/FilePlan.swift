@@ -1,0 +1,77 @@
+package import Diagnostics
+package import StackModel
+
+/// What a run would do to the files on disk; nothing is written by making it.
+package struct FilePlan: Sendable {
+    /// What becomes of one file.
+    package enum Action: String, Sendable, Hashable, CaseIterable {
+        case created, updated, unchanged
+        /// It was written by belfry and edited since; belfry's own text changed too.
+        case conflict
+        /// It is there, and belfry never wrote it.
+        case foreign
+    }
+
+    /// A file with its action.
+    package struct Item: Sendable {
+        package let file: RenderedFile
+        package let action: Action
+    }
+
+    /// The output directory.
+    package let directory: String
+    /// By path.
+    package let items: [Item]
+
+    /// Compares `files` with what is in `directory` and with what belfry wrote there last.
+    package static func make(
+        for files: [RenderedFile], in directory: String, into bag: inout DiagnosticBag
+    ) -> FilePlan {
+        let record = readRecord(in: directory, into: &bag)
+        var items: [Item] = []
+        items.reserveCapacity(files.count)
+        for file in files {
+            do throws(FileSystemError) {
+                let action = try action(for: file, in: directory, record: record)
+                items.append(Item(file: file, action: action))
+            } catch {
+                bag.report(error.diagnostic)
+            }
+        }
+        return FilePlan(directory: directory, items: items)
+    }
+
+    private static func readRecord(
+        in directory: String, into bag: inout DiagnosticBag
+    ) -> GeneratedRecord {
+        let path = FileSystem.join(directory, GeneratedRecord.path)
+        do throws(FileSystemError) {
+            if let record = GeneratedRecord(parsing: try FileSystem.read(path)) { return record }
+            bag.report(
+                Diagnostic(
+                    "files/record", "`\(path)` is not a record of belfry's",
+                    help: "restore it from version control, or remove it: then files that differ "
+                        + "from belfry's text count as yours"))
+        } catch {
+            if !error.isMissing { bag.report(error.diagnostic) }
+        }
+        return GeneratedRecord()
+    }
+
+    private static func action(
+        for file: RenderedFile, in directory: String, record: GeneratedRecord
+    ) throws(FileSystemError) -> Action {
+        let onDisk: [UInt8]
+        do throws(FileSystemError) {
+            onDisk = try FileSystem.read(FileSystem.join(directory, file.path))
+        } catch {
+            if error.isMissing { return .created }
+            throw error
+        }
+        if onDisk == file.content { return .unchanged }
+        guard let last = record.contents[file.path] else { return .foreign }
+        if last.elementsEqual(onDisk) { return .updated }
+        // Edited by the user while belfry's own text stayed: the edit stands.
+        return last.elementsEqual(file.content) ? .unchanged : .conflict
+    }
+}

@@ -1,0 +1,81 @@
+package import Diagnostics
+package import StackModel
+
+/// The files in `secrets/`: made once, never overwritten, never shown.
+///
+/// The directory is its owner's alone, so nobody else on the host gets to the files; each file may
+/// be read by all, so that whatever user a container runs as can read it where it is mounted.
+package struct SecretStore: Sendable {
+    /// The output directory.
+    package let directory: String
+
+    package init(directory: String) { self.directory = directory }
+
+    /// The names of the secrets whose files are not there yet.
+    package func missing(of secrets: [Secret]) -> [String] {
+        secrets.filter { secret in
+            guard let path = secret.path else { return false }
+            return FileSystem.kind(of: FileSystem.join(directory, path)) == .nothing
+        }.map(\.name)
+    }
+
+    /// Makes the secrets that are not there yet, those that derive from others last.
+    package func create(_ secrets: [Secret], into bag: inout DiagnosticBag) {
+        guard secrets.contains(where: { $0.path != nil }) else { return }
+        do throws(FileSystemError) {
+            try protectDirectory()
+            let absent = Set(missing(of: secrets))
+            for secret in secrets where absent.contains(secret.name) {
+                guard case .random(let length) = secret.source else { continue }
+                try write(Self.random(length: length), as: secret)
+            }
+            for secret in secrets where absent.contains(secret.name) {
+                guard case .derived(let pieces) = secret.source else { continue }
+                try write(try text(of: pieces), as: secret)
+            }
+        } catch {
+            bag.report(error.diagnostic)
+        }
+    }
+
+    /// The value of a secret, without a line end at its end.
+    package func value(of name: String) throws(FileSystemError) -> String {
+        let bytes = try FileSystem.read(FileSystem.join(directory, "secrets/\(name)"))
+        let text = String(decoding: bytes, as: UTF8.self)
+        return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    }
+
+    private func protectDirectory() throws(FileSystemError) {
+        let folder = FileSystem.join(directory, "secrets")
+        try FileSystem.makeDirectory(folder, mode: 0o700)
+        let ignore = folder + "/.gitignore"
+        guard FileSystem.kind(of: ignore) == .nothing else { return }
+        let text = "# Nothing in this directory belongs in version control.\n*\n"
+        try FileSystem.write(Array(text.utf8), to: ignore, mode: 0o644)
+    }
+
+    private func write(_ value: String, as secret: Secret) throws(FileSystemError) {
+        guard let path = secret.path else { return }
+        let target = FileSystem.join(directory, path)
+        try FileSystem.write(Array(value.utf8), to: target + ".new", mode: 0o444)
+        try FileSystem.replace(target, with: target + ".new")
+    }
+
+    private func text(of pieces: [Secret.Piece]) throws(FileSystemError) -> String {
+        var text = ""
+        for piece in pieces {
+            switch piece {
+            case .text(let words): text += words
+            case .secret(let name): text += try value(of: name)
+            }
+        }
+        return text
+    }
+
+    /// Letters and digits only: nothing that a URL, a shell or a configuration would misread.
+    private static func random(length: Int) -> String {
+        let alphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+        var generator = SystemRandomNumberGenerator()
+        return String((0..<length).compactMap { _ in alphabet.randomElement(using: &generator) })
+    }
+}
