@@ -16,7 +16,7 @@ extension FilePlan {
     /// so that no file is ever half-written. Nothing is written where the plan is blocked.
     package func apply(into bag: inout DiagnosticBag) {
         bag.report(contentsOf: obstacles)
-        guard !bag.hasErrors, changesAnything else { return }
+        guard !bag.hasErrors, changesAnything || !isRecorded else { return }
         do throws(FileSystemError) {
             try write()
         } catch {

@@ -22,6 +22,8 @@ package struct FilePlan: Sendable {
     package let directory: String
     /// By path.
     package let items: [Item]
+    /// Whether the record of what was generated last says just this already.
+    package let isRecorded: Bool
 
     /// Compares `files` with what is in `directory` and with what belfry wrote there last.
     package static func make(
@@ -38,7 +40,10 @@ package struct FilePlan: Sendable {
                 bag.report(error.diagnostic)
             }
         }
-        return FilePlan(directory: directory, items: items)
+        let isRecorded =
+            record.contents.count == files.count
+            && files.allSatisfy { record.contents[$0.path]?.elementsEqual($0.content) ?? false }
+        return FilePlan(directory: directory, items: items, isRecorded: isRecorded)
     }
 
     private static func readRecord(

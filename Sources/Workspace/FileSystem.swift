@@ -39,7 +39,9 @@ package enum FileSystem {
             if filled == bytes.count { bytes.append(contentsOf: repeatElement(0, count: filled)) }
             let room = bytes.count - filled
             let count = bytes.withUnsafeMutableBytes { buffer in
-                Self.retrying { SystemCalls.read(descriptor, buffer.baseAddress?.advanced(by: filled), room) }
+                Self.retrying {
+                    SystemCalls.read(descriptor, buffer.baseAddress?.advanced(by: filled), room)
+                }
             }
             guard count >= 0 else { throw .current("read", path) }
             if count == 0 { break }
@@ -62,7 +64,8 @@ package enum FileSystem {
             let count = bytes.withUnsafeBytes { buffer in
                 Self.retrying {
                     SystemCalls.write(
-                        descriptor, buffer.baseAddress?.advanced(by: written), bytes.count - written)
+                        descriptor, buffer.baseAddress?.advanced(by: written), bytes.count - written
+                    )
                 }
             }
             guard count > 0 else { throw .current("write", path) }

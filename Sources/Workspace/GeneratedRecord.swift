@@ -8,7 +8,8 @@ package struct GeneratedRecord: Sendable {
     /// The record's place below the output directory.
     package static let path = ".belfry/generated"
 
-    private static let heading = Array("# Written by belfry: what it generated last. Commit it.\n".utf8)
+    private static let heading = Array(
+        "# Written by belfry: what it generated last. Commit it.\n".utf8)
 
     /// The content of each file by path.
     package let contents: [String: ArraySlice<UInt8>]
