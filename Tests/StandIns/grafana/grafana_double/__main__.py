@@ -41,9 +41,9 @@ def run(environ):
     counters = Metrics(version)
     api = Api(version, state, settings, datasources, dashboards, counters)
     accounts = Accounts(state, settings)
-    with Server((settings.address, settings.port), api, accounts, counters) as server:
-        log("info", "http.server", "HTTP Server Listen", double=True, address=settings.address,
-            port=server.server_port)
+    with Server(settings.address, settings.port, api, accounts, counters) as server:
+        log("info", "http.server", "HTTP Server Listen", double=True,
+            address=settings.address or "every address", port=server.server_port)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         threading.Event().wait()
 

@@ -42,7 +42,7 @@ class Response:
 
 def as_json(value, status=200):
     """A JSON answer."""
-    body = json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     return Response(status, body, [("Content-Type", "application/json; charset=UTF-8")])
 
 

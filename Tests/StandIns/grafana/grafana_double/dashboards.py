@@ -49,7 +49,7 @@ class Dashboards:
             unique = self._unique()
             for file in unique:
                 self._put(file)
-            if self._entries() != before or self._state.is_new:
+            if self._entries() != before:
                 self._state.save()
 
     def _read_folder(self, provider):

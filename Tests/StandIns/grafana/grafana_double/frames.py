@@ -40,11 +40,17 @@ def _frame(query, meta, labels, samples):
     if name:
         schema["name"] = name
     times = [round(float(at) * 1000) for at, _ in samples]
-    values = [number if math.isfinite(number) else None for number in numbers]
+    values = [_json_number(number) for number in numbers]
     data = {"values": [times, values]}
     if entities := _entities(numbers):
         data["entities"] = [None, entities]
     return {"schema": schema, "data": data}
+
+
+def _json_number(number):
+    if not math.isfinite(number):
+        return None
+    return int(number) if number.is_integer() and abs(number) < 2**53 else number
 
 
 def _entities(numbers):

@@ -11,7 +11,7 @@ _LOCK = threading.Lock()
 
 
 def _value(value):
-    text = str(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 

@@ -25,7 +25,7 @@ def query(entry, path, parameters):
         body = json.loads(answer.body)
     except ValueError:
         body = None
-    if not isinstance(body, dict):
+    if not isinstance(body, dict) or "status" not in body:
         if answer.status >= 400:
             raise QueryFailure(answer.status, f"{answer.status} {answer.reason}")
         raise QueryFailure(500, _no_json(answer.body))

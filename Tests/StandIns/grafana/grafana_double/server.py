@@ -1,5 +1,6 @@
 """The HTTP server: finds the route, tells the role, counts, and writes the answer."""
 
+import socket
 import time
 import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -39,11 +40,23 @@ class Server(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 128
 
-    def __init__(self, address, api, accounts, counters):
-        super().__init__(address, _Handler)
+    def __init__(self, address, port, api, accounts, counters):
+        # Like Grafana on every address of both families, unless one is named.
+        if ":" in address or (not address and socket.has_dualstack_ipv6()):
+            self.address_family = socket.AF_INET6
+        super().__init__((address, port), _Handler)
         self.api = api
         self.accounts = accounts
         self.counters = counters
+
+    def server_bind(self):
+        """Binds without asking a name server for this machine's name."""
+        if self.address_family == socket.AF_INET6:
+            self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self.socket.bind(self.server_address)
+        self.server_address = self.socket.getsockname()
+        self.server_name, self.server_port = self.server_address[:2]
 
     def route(self, method, path):
         """The route for this request with its named parts."""
@@ -63,6 +76,9 @@ class _Handler(BaseHTTPRequestHandler):
     server_version = "GrafanaTestDouble"
     sys_version = ""
     timeout = 60
+    # One packet an answer: small writes would wait for each other's acknowledgement.
+    wbufsize = 1 << 16
+    disable_nagle_algorithm = True
 
     def do_GET(self):
         self._serve("GET")
@@ -72,6 +88,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self):
         self._serve("POST")
+
+    def do_PUT(self):
+        self._serve("PUT")
+
+    def do_PATCH(self):
+        self._serve("PATCH")
+
+    def do_DELETE(self):
+        self._serve("DELETE")
 
     def _serve(self, method):
         began = time.monotonic()
@@ -93,13 +118,20 @@ class _Handler(BaseHTTPRequestHandler):
         body = self._body()
         if route is None:
             raise ApiError(404, "Not found")
-        role = Role.NOBODY
-        if route[2] > Role.NOBODY or not parts.path.startswith(("/api/health", "/metrics")):
-            role = self.server.accounts.role(self.headers.get("Authorization"))
+        role = self._role(parts.path)
         parameters = urllib.parse.parse_qs(parts.query)
         return self.server.api.answer(route, Request(
             method, parts.path, parts.query, parameters, self.headers, body, role, captured
         ))
+
+    def _role(self, path):
+        try:
+            return self.server.accounts.role(self.headers.get("Authorization"))
+        except ApiError:
+            # Health and metrics are open to all, and the pages ask to sign in again.
+            if path.startswith("/api/") and path.rstrip("/") != "/api/health":
+                raise
+            return Role.NOBODY
 
     def _body(self):
         length = self.headers.get("Content-Length") or "0"
@@ -121,6 +153,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(response.body)
+
+    def version_string(self):
+        """The name in the answer's `Server` header."""
+        return self.server_version
 
     def log_message(self, *_):
         """Requests are counted, not logged."""

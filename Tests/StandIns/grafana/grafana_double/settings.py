@@ -71,7 +71,7 @@ def read_settings(environ):
         basic_enabled=flag("GF_AUTH_BASIC_ENABLED", "true"),
         anonymous=flag("GF_AUTH_ANONYMOUS_ENABLED", "false"),
         anonymous_role=text("GF_AUTH_ANONYMOUS_ORG_ROLE", "Viewer"),
-        address=text("GF_SERVER_HTTP_ADDR", "0.0.0.0"),
+        address=text("GF_SERVER_HTTP_ADDR", ""),
         port=int(port),
         data=Path(text("GF_PATHS_DATA", "/var/lib/grafana")),
         provisioning=Path(text("GF_PATHS_PROVISIONING", "/etc/grafana/provisioning")),

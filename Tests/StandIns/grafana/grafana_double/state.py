@@ -48,6 +48,7 @@ class State:
                 with os.fdopen(descriptor, "w", encoding="utf-8") as file:
                     json.dump(self.content, file)
                 os.replace(aside, self._path)
+                self.is_new = False
                 self.failure = None
             except OSError as error:
                 self.failure = str(error)
