@@ -8,7 +8,7 @@ from collections import Counter
 
 from .clock import now_text
 from .dashboard_files import LOGGER, dashboard_paths, read_dashboard, read_providers
-from .errors import ApiError, DashboardRefused, Refused
+from .errors import ApiError, DashboardRefused
 from .logs import log
 
 

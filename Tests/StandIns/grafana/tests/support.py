@@ -56,7 +56,8 @@ class FakePrometheus(BaseHTTPRequestHandler):
     def _answer(self, encoded):
         asked = {key: values[0] for key, values in urllib.parse.parse_qs(encoded).items()}
         self.server.asked.append((self.path.partition("?")[0], asked, dict(self.headers)))
-        status, body = _result(asked.get("query", ""), "query_range" in self.path)
+        query = asked.get("query", "")
+        status, body = _result(query, "query_range" in self.path, self.server.sum)
         content = json.dumps(body).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
@@ -68,11 +69,11 @@ class FakePrometheus(BaseHTTPRequestHandler):
         """Tests are quiet."""
 
 
-def _result(query, is_range):
+def _result(query, is_range, total):
     if query == "bad":
         return 400, {"status": "error", "errorType": "bad_data", "error": "1:1: parse error"}
     if query == "1+1":
-        return 200, _success("scalar", [4, "2"])
+        return 200, _success("scalar", [4, total])
     if is_range:
         series = {"metric": {"job": "api"}, "values": [[1, "1"], [2, "NaN"], [3, "+Inf"]]}
         return 200, _success("matrix", [series])
@@ -87,6 +88,7 @@ def fake_prometheus(test):
     """A running fake; stops with the test."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), FakePrometheus)
     server.asked = []
+    server.sum = "2"
     server.url = f"http://127.0.0.1:{server.server_port}"
     serve(test, server)
     return server

@@ -78,8 +78,8 @@ class DashboardTests(ScratchTest):
         self.assertIn('unique in folder" title=Stack/Twin', self.logged())
 
     def test_one_title_in_two_folders_is_well(self):
-        self.provider(folder="", folderUid="",
-                      options={"path": str(self.root / "boards"), "foldersFromFilesStructure": True})
+        options = {"path": str(self.root / "boards"), "foldersFromFilesStructure": True}
+        self.provider(folder="", folderUid="", options=options)
         self.board("one/a.json", uid="a", title="Twin")
         self.board("two/b.json", uid="b", title="Twin")
         self.board("c.json", uid="c", title="Twin")

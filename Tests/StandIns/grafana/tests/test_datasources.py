@@ -94,9 +94,13 @@ class DatasourceTests(ScratchTest):
                 self.assertIn(wanted, self.refusal(entry))
 
     def test_files_that_are_no_configuration(self):
-        cases = {"datasources: [": "expected", "apiVersion: 1\nproviders: []": "unknown top-level",
-                 "datasources: []": "apiVersion", "- 1": "mapping", "apiVersion: 1\ndatasources: {}":
-                 "list"}
+        cases = {
+            "datasources: [": "expected",
+            "apiVersion: 1\nproviders: []": "unknown top-level",
+            "datasources: []": "apiVersion",
+            "- 1": "mapping",
+            "apiVersion: 1\ndatasources: {}": "list",
+        }
         for text, wanted in cases.items():
             with self.subTest(text=text):
                 self.write("datasources/b.yml", text)

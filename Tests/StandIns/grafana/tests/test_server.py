@@ -94,7 +94,9 @@ class ServerTests(ScratchTest):
         self.start(password="new")
         self.assertEqual(self.ask("GET", "/api/folders", password="right")[0], 200)
         self.assertEqual(self.ask("GET", "/api/folders", password="new")[0], 401)
-        self.assertNotIn("right", (self.root / "data/grafana-double.json").read_text())
+        file = self.root / "data/grafana-double.json"
+        self.assertNotIn("right", file.read_text())
+        self.assertEqual(file.stat().st_mode & 0o777, 0o600)
 
     def test_datasources_are_shown_without_secrets(self):
         self.start()
@@ -112,12 +114,30 @@ class ServerTests(ScratchTest):
         self.assertEqual((status, body["status"]), (200, "OK"))
         self.assertEqual(self.prometheus.asked[0][:2],
                          ("/api/v1/query", {"query": "1+1", "time": "4"}))
+        self.prometheus.sum = "3"
+        status, body = self.ask("GET", "/api/datasources/uid/prometheus/health")
+        self.assertEqual((status, body["status"]), (400, "ERROR"))
         status, body = self.ask("GET", "/api/datasources/uid/dead/health")
         self.assertEqual((status, body["status"]), (400, "ERROR"))
         self.assertIn("connect: connection refused", body["message"])
         status, body = self.ask("GET", "/api/datasources/uid/alerts/health")
         self.assertEqual((status, body["messageId"]), (500, "plugin.unavailable"))
         self.assertEqual(self.ask("GET", "/api/datasources/uid/none/health")[0], 404)
+
+    def test_datasource_credentials_are_sent(self):
+        self.write("datasources/b.yaml", f"""apiVersion: 1
+datasources:
+  - {{name: Tenant, uid: tenant, type: prometheus, access: proxy, url: "{self.prometheus.url}/p/",
+     basicAuth: true, basicAuthUser: me, jsonData: {{httpMethod: GET, httpHeaderName1: X-Org}},
+     secureJsonData: {{basicAuthPassword: secret, httpHeaderValue1: one}}}}
+""")
+        self.start()
+        self.assertEqual(self.ask("GET", "/api/datasources/uid/tenant/health")[0], 200)
+        path, asked, headers = self.prometheus.asked[0]
+        self.assertEqual((path, asked["query"]), ("/p/api/v1/query", "1+1"))
+        self.assertEqual(headers["X-Org"], "one")
+        self.assertEqual(headers["Authorization"],
+                         "Basic " + base64.b64encode(b"me:secret").decode())
 
     def test_the_proxy_hands_through(self):
         self.start()
@@ -184,7 +204,8 @@ class ServerTests(ScratchTest):
         self.assertTrue(self.headers["Content-Type"].startswith("text/plain; version=0.0.4"))
         name = "grafana_http_request_duration_seconds"
         labels = 'handler="/api/datasources/uid/:uid",method="GET",status_code='
-        for wanted in (f'{name}_count{{{labels}"200"}} 1', f'{name}_count{{{labels}"404"}} 1',
+        for wanted in (f'{name}_bucket{{{labels}"200",le="25"}} 1',
+                       f'{name}_count{{{labels}"200"}} 1', f'{name}_count{{{labels}"404"}} 1',
                        f'{name}_bucket{{{labels}"200",le="+Inf"}} 1',
                        "grafana_stat_totals_dashboard 1", 'version="1.2.3"} 1',
                        'code="400",datasource="Dead",datasource_type="prometheus"'):
