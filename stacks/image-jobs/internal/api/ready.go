@@ -1,0 +1,24 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+// ready says which of the stores can be reached, and why one can't.
+func (a *API) ready(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
+	defer cancel()
+	status := http.StatusOK
+	answer := map[string]string{}
+	checks := map[string]func(context.Context) error{"redis": a.Queue.Ping, "postgres": a.Records.Ping}
+	for name, ping := range checks {
+		answer[name] = "ok"
+		if err := ping(ctx); err != nil {
+			status = http.StatusServiceUnavailable
+			answer[name] = err.Error()
+		}
+	}
+	respond(w, status, answer)
+}
