@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// ready says which of the stores can be reached, and why one can't.
+// ready says which of the stores can be used; why one can't is for the log, not for strangers.
 func (a *API) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
 	defer cancel()
@@ -17,7 +17,8 @@ func (a *API) ready(w http.ResponseWriter, r *http.Request) {
 		answer[name] = "ok"
 		if err := ping(ctx); err != nil {
 			status = http.StatusServiceUnavailable
-			answer[name] = err.Error()
+			answer[name] = "unreachable"
+			a.Log.Warn("not ready", "store", name, "error", err)
 		}
 	}
 	respond(w, status, answer)

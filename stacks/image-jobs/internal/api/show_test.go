@@ -92,7 +92,7 @@ func TestReadinessNamesWhatIsDown(t *testing.T) {
 	answer := b.do("GET", "/readyz", "", "")
 	body := strings.TrimSpace(answer.Body.String())
 	if answer.Code != http.StatusServiceUnavailable ||
-		body != `{"postgres":"ok","redis":"connection refused"}` {
+		body != `{"postgres":"ok","redis":"unreachable"}` {
 		t.Errorf("%d %s", answer.Code, body)
 	}
 	if health := b.do("GET", "/healthz", "", ""); health.Code != http.StatusOK {

@@ -6,6 +6,7 @@ package queue
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/gomodule/redigo/redis"
@@ -22,11 +23,14 @@ const (
 )
 
 // Queue is the API's end, and what the worker's end is built on.
-type Queue struct{ pool *redis.Pool }
+type Queue struct {
+	pool    *redis.Pool
+	address string
+}
 
 // New makes a queue that connects when it is first used.
 func New(settings config.Redis) *Queue {
-	return &Queue{pool: &redis.Pool{
+	return &Queue{address: settings.Address, pool: &redis.Pool{
 		MaxIdle:     4,
 		IdleTimeout: time.Minute,
 		Dial: func() (redis.Conn, error) {
@@ -68,8 +72,17 @@ func (q *Queue) Close() error { return q.pool.Close() }
 func (q *Queue) do(ctx context.Context, command string, args ...any) (any, error) {
 	conn, err := q.pool.GetContext(ctx)
 	if err != nil {
-		return nil, err
+		return nil, q.because(err)
 	}
 	defer conn.Close()
-	return conn.Do(command, args...)
+	answer, err := conn.Do(command, args...)
+	return answer, q.because(err)
+}
+
+// because names the server, which Redis's own answers don't.
+func (q *Queue) because(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("redis at %s: %w", q.address, err)
 }
