@@ -40,7 +40,7 @@ func (w *Worker) handle(delivery *queue.Delivery) error {
 
 func (w *Worker) attempt(message queue.Message, attempts int) error {
 	if attempts > maxAttempts {
-		return fmt.Errorf("given up after %d attempts that ended with the worker", maxAttempts)
+		return fmt.Errorf("given up after %d attempts that came to no end", maxAttempts)
 	}
 	source, err := w.Pictures.Source(message.ID)
 	if err != nil {

@@ -78,7 +78,7 @@ func (w *Worker) drain(ctx context.Context, backoff *retry.Backoff) error {
 		return err
 	}
 	if count > 0 {
-		w.Log.Info("recovered jobs of an earlier run", "jobs", count)
+		w.Log.Info("took up unfinished jobs again", "jobs", count)
 	}
 	for ctx.Err() == nil {
 		delivery, err := w.Inbox.Take(ctx)
@@ -111,7 +111,7 @@ func (w *Worker) keepAlive(ctx context.Context) {
 		} else if count, err := w.Inbox.RecoverOthers(ctx); err != nil && ctx.Err() == nil {
 			w.Log.Warn("cannot look for jobs of workers that are gone", "error", err)
 		} else if count > 0 {
-			w.Log.Info("recovered jobs of workers that are gone", "jobs", count)
+			w.Log.Info("took over jobs of workers that are gone", "jobs", count)
 		}
 		if !retry.Sleep(ctx, beat) {
 			return
