@@ -19,6 +19,21 @@ package struct YAMLNode: Sendable, Equatable {
         self.span = span
         self.anchored = anchored
     }
+
+    /// The scalar, if it is one.
+    package var scalar: YAMLScalar? {
+        if case .scalar(let scalar) = content { return scalar }
+        return nil
+    }
+
+    /// Whether nothing is written where a value may stand.
+    package var isNull: Bool { scalar?.isNull ?? false }
+
+    /// The text of a scalar, empty for anything else; keys are always scalars.
+    package var scalarText: String {
+        if case .scalar(let scalar) = content { return scalar.text }
+        return ""
+    }
 }
 
 /// A key and its value, in the order of the text.
@@ -49,8 +64,12 @@ package struct YAMLScalar: Sendable, Hashable {
         self.tag = tag
     }
 
-    /// Whether it is YAML's null: an empty plain scalar, `~` or `null`.
+    /// Whether it is YAML's null: an empty plain scalar, `~` or `null`, or one that is tagged so.
     package var isNull: Bool {
-        style == .plain && ["", "~", "null", "Null", "NULL"].contains(text)
+        switch tag {
+        case "!!null": true
+        case nil: style == .plain && ["", "~", "null", "Null", "NULL"].contains(text)
+        case .some: false
+        }
     }
 }

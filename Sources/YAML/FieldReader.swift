@@ -1,0 +1,86 @@
+package import Diagnostics
+
+/// Strict, typed reading of a mapping: what is asked for is known, what is left over is an error.
+package struct FieldReader {
+    /// Where the mapping stands.
+    package let span: SourceSpan
+    private let what: String
+    private let entries: [YAMLEntry]
+    private let places: [String: Int]
+    private var isRead: [Bool]
+    private var known: [String] = []
+
+    /// A reader of `node`, which messages call `what` (a lone name such as `monitoring.grafana`
+    /// or a phrase such as ``service `api` ``); nil with a finding if it is no mapping.
+    package init?(_ node: YAMLNode, _ what: String, into bag: inout DiagnosticBag) {
+        guard case .mapping(let entries) = node.content else {
+            let help =
+                node.isNull ? "write `{}` if nothing is to be set" : "write `key: value` lines"
+            bag.report(ScalarReader.mismatch(node, what, "a mapping", help: help))
+            return nil
+        }
+        self.span = node.span
+        self.what = what
+        self.entries = entries
+        self.isRead = Array(repeating: false, count: entries.count)
+        self.places = Dictionary(
+            entries.enumerated().map { ($1.key.scalarText, $0) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The keys in the order of the text.
+    package var keys: [YAMLNode] { entries.map(\.key) }
+
+    /// Where `key` is written.
+    package func keySpan(_ key: String) -> SourceSpan? {
+        places[key].map { entries[$0].key.span }
+    }
+
+    /// How messages name the field `key`.
+    package func name(_ key: String) -> String { FieldName.phrase(key, of: what) }
+
+    /// The value of `key`, which counts as read from now on; nil if it is absent.
+    package mutating func node(_ key: String) -> YAMLNode? {
+        known.append(key)
+        guard let place = places[key] else { return nil }
+        isRead[place] = true
+        return entries[place].value
+    }
+
+    /// The value of `key`; its absence is a finding.
+    package mutating func requiredNode(
+        _ key: String, into bag: inout DiagnosticBag
+    ) -> YAMLNode? {
+        if let found = node(key) { return found }
+        bag.report(
+            Diagnostic(
+                "fields/missing", "\(name(key)) is missing", at: span, help: "add `\(key): …`"))
+        return nil
+    }
+
+    /// The entries nobody asked for so far; they count as read from now on.
+    package mutating func rest() -> [YAMLEntry] {
+        let unread = entries.indices.filter { !isRead[$0] }
+        for index in unread { isRead[index] = true }
+        return unread.map { entries[$0] }
+    }
+
+    /// Reports the keys that nobody asked for, with the nearest known one.
+    package func finish(into bag: inout DiagnosticBag) {
+        for index in entries.indices where !isRead[index] {
+            let key = entries[index].key
+            bag.report(
+                Diagnostic(
+                    "fields/unknown", "\(FieldName.phrase(what)) has no key `\(key.scalarText)`",
+                    at: key.span, help: help(for: key.scalarText)))
+        }
+    }
+
+    private func help(for key: String) -> String? {
+        if let nearest = Suggestion.nearest(to: key, among: known) {
+            return "did you mean `\(nearest)`?"
+        }
+        guard !known.isEmpty else { return "take it out; no keys are expected here" }
+        return "its keys are " + known.map { "`\($0)`" }.joined(separator: ", ")
+    }
+}
