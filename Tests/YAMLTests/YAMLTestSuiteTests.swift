@@ -1,0 +1,59 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import YAML
+
+/// The YAML test suite: what it calls valid is read as it says, what it calls invalid is refused,
+/// and `unsupported.tsv` lists every case where we do otherwise, and why.
+struct YAMLTestSuiteTests {
+    @Test func everyCaseIsReadAsTheSuiteSays() throws {
+        guard let data = ReferenceData.file("yaml-test-suite/cases.jsonl") else {
+            ReferenceData.skip("the YAML test suite is not there; see BELFRY_REFERENCE")
+            try #require(!ReferenceData.isRequired, "CI needs the YAML test suite")
+            return
+        }
+        let exceptions = try Self.exceptions()
+        let cases = try data.split(separator: 0x0A).map {
+            try JSONDecoder().decode(SuiteCase.self, from: Data($0))
+        }
+        #expect(cases.count > 400)
+        for one in cases {
+            let outcome = try one.outcome()
+            let expected = exceptions[one.id] ?? "agrees"
+            #expect(outcome == expected, "\(one.id) (\(one.name))")
+        }
+        #expect(Set(exceptions.keys).subtracting(cases.map(\.id)).isEmpty, "unknown ids are listed")
+    }
+
+    /// What we do instead, by the case's id.
+    private static func exceptions() throws -> [String: String] {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("unsupported.tsv")
+        let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            .filter { !$0.hasPrefix("#") }
+            .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+        for row in rows { #expect(row.count == 3 && !row[2].isEmpty, "id, outcome, reason: \(row)") }
+        return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// One line of the suite.
+private struct SuiteCase: Decodable {
+    let id: String
+    let name: String
+    let fail: Bool
+    let yaml: String
+    let json: String?
+
+    /// `agrees`, or what we do instead.
+    func outcome() throws -> String {
+        var bag = DiagnosticBag()
+        let file = SourceFile(path: "\(id).yaml", text: yaml)
+        let documents = YAMLParser.documents(in: file, into: &bag)
+        if let finding = bag.all.first { return fail ? "agrees" : "refuses \(finding.id)" }
+        if fail { return "accepts" }
+        guard let json else { return "agrees" }
+        return try JSONValue.all(in: json) == documents.map { JSONValue($0) } ? "agrees" : "differs"
+    }
+}
