@@ -68,7 +68,8 @@ extension ScalarReader {
             "tb": 40,
         ]
         guard let shift = shifts[rest.lowercased()] else { return nil }
-        return Int(exactly: (amount * Double(1 << shift)).rounded(.down))
+        let size = amount * Double(1 << shift)
+        return size < Double(Int.max) ? Int(size) : nil
     }
 
     private static func dropNumber(
