@@ -22,14 +22,15 @@ package enum YAMLParser {
         _ file: SourceFile, limits: YAMLLimits, isStream: Bool, into bag: inout DiagnosticBag
     ) -> [YAMLNode]? {
         var builder = TreeBuilder(path: file.path, limits: limits, isStream: isStream)
-        defer { bag.report(contentsOf: builder.findings) }
         do throws(YAMLRefusal) {
             try refuseOversized(file, limits)
             try EncodingCheck(file).run()
             let reader = EventReader(file)
             while !builder.isComplete { try builder.accept(reader.next()) }
+            bag.report(contentsOf: builder.findings)
             return builder.documents
         } catch {
+            bag.report(contentsOf: builder.findings)
             bag.report(error.diagnostic)
             return nil
         }

@@ -70,8 +70,12 @@ indirect enum JSONValue: Equatable {
     }
 
     private static func number(_ text: String) -> JSONValue? {
-        if text.hasPrefix("0o") { return Int(text.dropFirst(2), radix: 8).map { .number(Double($0)) } }
-        if text.hasPrefix("0x") { return Int(text.dropFirst(2), radix: 16).map { .number(Double($0)) } }
+        if text.hasPrefix("0o") {
+            return Int(text.dropFirst(2), radix: 8).map { .number(Double($0)) }
+        }
+        if text.hasPrefix("0x") {
+            return Int(text.dropFirst(2), radix: 16).map { .number(Double($0)) }
+        }
         let pattern = /[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?/
         guard text.wholeMatch(of: pattern) != nil else { return nil }
         return Double(text.hasPrefix("+") ? String(text.dropFirst()) : text).map { .number($0) }

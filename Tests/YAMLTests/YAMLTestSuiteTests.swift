@@ -33,7 +33,9 @@ struct YAMLTestSuiteTests {
         let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
             .filter { !$0.hasPrefix("#") }
             .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
-        for row in rows { #expect(row.count == 3 && !row[2].isEmpty, "id, outcome, reason: \(row)") }
+        for row in rows {
+            #expect(row.count == 3 && !row[2].isEmpty, "id, outcome, reason: \(row)")
+        }
         return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
     }
 }
