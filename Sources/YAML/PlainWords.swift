@@ -22,9 +22,8 @@ enum PlainWords {
             last != UInt8(ascii: ":"), !isMarker(bytes)
         else { return false }
         if "?:-".utf8.contains(first) {
-            guard bytes.count > 1, bytes[1] != UInt8(ascii: " "), !isInside else {
-                return isNegativeNumber(bytes)
-            }
+            let isMark = bytes.count == 1 || bytes[1] == UInt8(ascii: " ")
+            if isMark || isInside && first != UInt8(ascii: "-") { return false }
         } else if " ,[]{}#&*!|>'\"%@`".utf8.contains(first) {
             return false
         }
@@ -37,11 +36,6 @@ enum PlainWords {
             previous = byte
         }
         return true
-    }
-
-    private static func isNegativeNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        bytes.count > 1 && bytes[0] == UInt8(ascii: "-")
-            && bytes.dropFirst().allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") }
     }
 
     /// `---` and `...` end a document at the start of a line.

@@ -2,14 +2,23 @@ import Foundation
 
 @testable import YAML
 
+/// A text that equals its very bytes only; Swift's own `==` takes `é` and `é` for equal.
+struct ExactText: Hashable {
+    let bytes: [UInt8]
+
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+    }
+}
+
 /// A value of JSON for comparisons, numbers by their value.
 indirect enum JSONValue: Equatable {
     case null
     case boolean(Bool)
     case number(Double)
-    case string(String)
+    case string(ExactText)
     case array([JSONValue])
-    case object([String: JSONValue])
+    case object([ExactText: JSONValue])
 
     /// What `data`, one JSON text, holds.
     init(json data: Data) throws {
@@ -53,19 +62,36 @@ indirect enum JSONValue: Equatable {
         case .mapping(let entries):
             self = .object(
                 Dictionary(
-                    entries.map { ($0.key.scalarText, JSONValue($0.value)) },
+                    entries.map { (ExactText($0.key.scalarText), JSONValue($0.value)) },
+                    uniquingKeysWith: { first, _ in first }))
+        }
+    }
+
+    /// What a tree means to a reader of the core schema.
+    init(_ tree: ConfigTree) {
+        switch tree {
+        case .null: self = .null
+        case .boolean(let value): self = .boolean(value)
+        case .integer(let value): self = .number(Double(value))
+        case .number(let text), .plain(let text): self = Self.typed(YAMLScalar(text))
+        case .string(let text): self = .string(ExactText(text))
+        case .sequence(let items), .inline(let items): self = .array(items.map { JSONValue($0) })
+        case .mapping(let entries):
+            self = .object(
+                Dictionary(
+                    entries.map { (ExactText($0.key), JSONValue($0.value)) },
                     uniquingKeysWith: { first, _ in first }))
         }
     }
 
     private static func typed(_ scalar: YAMLScalar) -> JSONValue {
         if scalar.isNull { return .null }
-        if scalar.tag == "!!str" || scalar.tag == "!" { return .string(scalar.text) }
-        if scalar.tag == nil, scalar.style != .plain { return .string(scalar.text) }
+        if scalar.tag == "!!str" || scalar.tag == "!" { return .string(ExactText(scalar.text)) }
+        if scalar.tag == nil, scalar.style != .plain { return .string(ExactText(scalar.text)) }
         switch scalar.text {
         case "true", "True", "TRUE": return .boolean(true)
         case "false", "False", "FALSE": return .boolean(false)
-        default: return number(scalar.text) ?? .string(scalar.text)
+        default: return number(scalar.text) ?? .string(ExactText(scalar.text))
         }
     }
 
@@ -92,11 +118,14 @@ extension JSONValue: Decodable {
         } else if let value = try? container.decode(Double.self) {
             self = .number(value)
         } else if let value = try? container.decode(String.self) {
-            self = .string(value)
+            self = .string(ExactText(value))
         } else if let value = try? container.decode([JSONValue].self) {
             self = .array(value)
         } else {
-            self = .object(try container.decode([String: JSONValue].self))
+            let entries = try container.decode([String: JSONValue].self)
+            self = .object(
+                Dictionary(
+                    entries.map { (ExactText($0), $1) }, uniquingKeysWith: { first, _ in first }))
         }
     }
 }
