@@ -1,0 +1,26 @@
+import Diagnostics
+import Testing
+
+struct SuggestionTests {
+    @Test(arguments: [
+        ("rediss", "redis"), ("prot", "port"), ("scrape_intervall", "scrape_interval"),
+        ("PORT", "port"),
+    ])
+    func aSlipIsRecognised(word: String, meant: String) {
+        let known = ["redis", "port", "scrape_interval", "path"]
+        #expect(Suggestion.nearest(to: word, among: known) == meant)
+    }
+
+    @Test(arguments: ["zebra", "x", "port"])
+    func nothingNearIsNothing(word: String) {
+        #expect(Suggestion.nearest(to: word, among: ["port", "interval"]) == nil)
+    }
+
+    @Test(arguments: [
+        ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("abc", "abc", 0), ("abc", "acb", 1),
+        ("kitten", "sitting", 3), ("ab", "ba", 1),
+    ])
+    func distances(left: String, right: String, distance: Int) {
+        #expect(Suggestion.editDistance(left, right) == distance)
+    }
+}
