@@ -30,7 +30,7 @@ struct EncodingCheck {
 
     /// The offset of the first byte that YAML doesn't allow as it stands.
     private static func firstFault(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        var offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var offset = lengthOfMark(bytes)
         while offset < bytes.count {
             let byte = bytes[offset]
             if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x09 {
@@ -56,11 +56,17 @@ struct EncodingCheck {
         return scalar
     }
 
+    /// What ends a line in YAML 1.1 but not in 1.2 (U+0085, U+2028, U+2029) would mean two things.
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x85, 0xA0...0xD7FF, 0xE000...0xFFFD, 0x1_0000...0x10_FFFF: scalar.value != 0xFEFF
+        case 0x2028, 0x2029, 0xFEFF: false
+        case 0xA0...0xD7FF, 0xE000...0xFFFD, 0x1_0000...0x10_FFFF: true
         default: false
         }
+    }
+
+    private static func lengthOfMark(_ bytes: some Collection<UInt8>) -> Int {
+        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
     private func refusal(at offset: Int) -> YAMLRefusal {
@@ -100,7 +106,7 @@ struct EncodingCheck {
 
     private func place(of offset: Int) -> SourceSpan {
         var line = 1
-        var lineStart = 0
+        var lineStart = min(Self.lengthOfMark(file.bytes), offset)
         for index in 0..<offset where file.bytes[index] == 0x0A {
             line += 1
             lineStart = index + 1

@@ -41,8 +41,8 @@ struct LiteralBlock {
 
     /// The number of line feeds at the end; nil if a block can't hold the text.
     private static func endings(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        guard let end = bytes.lastIndex(where: { $0 != UInt8(ascii: "\n") }),
-            bytes.contains(UInt8(ascii: "\n"))
+        guard bytes.contains(where: { $0 == UInt8(ascii: "\n") }),
+            let end = bytes.lastIndex(where: { $0 != UInt8(ascii: "\n") })
         else { return nil }
         var previous = UInt8(ascii: "\n")
         for byte in bytes {

@@ -73,7 +73,11 @@ enum PlainWords {
     }
 
     private static func isListed(_ byte: UInt8) -> Bool {
-        isLetter(byte) || isDigit(byte) || " _-./:@+,()=%';".utf8.contains(byte)
+        if isLetter(byte) || isDigit(byte) { return true }
+        switch Unicode.Scalar(byte) {
+        case " ", "_", "-", ".", "/", ":", "@", "+", ",", "(", ")", "=", "%", "'", ";": return true
+        default: return false
+        }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

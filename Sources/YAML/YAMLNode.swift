@@ -68,8 +68,10 @@ package struct YAMLScalar: Sendable, Hashable {
     package var isNull: Bool {
         switch tag {
         case "!!null": true
-        case nil: style == .plain && ["", "~", "null", "Null", "NULL"].contains(text)
+        case nil: style == .plain && text.utf8.count <= 4 && Self.nulls.contains(text)
         case .some: false
         }
     }
+
+    private static let nulls: Set<String> = ["", "~", "null", "Null", "NULL"]
 }
