@@ -34,7 +34,14 @@ struct ByteWriter {
     }
 
     mutating func indent(by count: Int) {
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
+        let blanks: StaticString = "                                "
+        var rest = count
+        while rest > 0 {
+            let length = min(rest, blanks.utf8CodeUnitCount)
+            bytes.append(
+                contentsOf: UnsafeBufferPointer(start: blanks.utf8Start, count: length))
+            rest -= length
+        }
     }
 
     /// `digits` hexadecimal digits of `value`.

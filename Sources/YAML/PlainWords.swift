@@ -66,7 +66,8 @@ enum PlainWords {
 
     /// The words that some reader takes for a boolean or for nothing.
     private static func isReserved(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        switch String(decoding: bytes, as: UTF8.self).lowercased() {
+        guard "ynotfi".utf8.contains(bytes[0] | 0x20) else { return false }
+        return switch String(decoding: bytes, as: UTF8.self).lowercased() {
         case "y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf": true
         default: false
         }
