@@ -35,7 +35,7 @@ let package = Package(
         module("StackModel", ["Diagnostics", "YAML"]),
         module("Templates", [], plugins: ["EmbedTemplates"]),
         module("Description", ["Diagnostics", "StackModel", "Templates", "YAML"]),
-        module("Render", ["StackModel", "YAML"]),
+        module("Render", ["Diagnostics", "StackModel", "YAML"]),
         module("Workspace", ["Diagnostics", "StackModel", "YAML"]),
         module("Verify", ["Diagnostics", "StackModel", "YAML"]),
         module(
@@ -46,10 +46,13 @@ let package = Package(
             name: "EmbedTemplates", capability: .buildTool(),
             dependencies: ["EmbedTemplatesTool"]),
         .executableTarget(name: "EmbedTemplatesTool", swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("YAMLTests", ["Diagnostics", "YAML"], fixtures: ["unsupported.tsv"]),
         tests("DescriptionTests", ["Description", "Diagnostics", "StackModel", "YAML"]),
-        tests("RenderTests", ["Description", "Diagnostics", "Render", "StackModel", "YAML"]),
+        tests(
+            "RenderTests",
+            ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),
         tests("VerifyTests", ["Description", "Diagnostics", "StackModel", "Verify", "YAML"]),
     ]
 )

@@ -1,0 +1,21 @@
+package import Foundation
+
+/// A directory of a test's own, gone after use.
+package enum TemporaryDirectory {
+    /// Runs `body` with a new empty directory.
+    package static func use<Result>(_ body: (URL) throws -> Result) throws -> Result {
+        let directory = FileManager.default.temporaryDirectory
+            .appendingPathComponent("belfry-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        return try body(directory)
+    }
+
+    /// Writes files into a directory, making the folders on their way.
+    package static func write(_ content: [UInt8], to path: String, in directory: URL) throws {
+        let file = directory.appendingPathComponent(path)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(content).write(to: file)
+    }
+}
