@@ -1,0 +1,23 @@
+/// A server's configuration file, free of any platform's way to deliver it.
+package struct ConfigFile: Sendable, Hashable {
+    /// The directory of a server into which the file belongs.
+    package enum Place: Sendable, Hashable, CaseIterable {
+        /// The metrics store's configuration directory.
+        case metricsStore
+        /// The dashboards server's provisioning directory.
+        case provisioning
+        /// The dashboards server's directory of dashboards.
+        case dashboards
+    }
+
+    package let place: Place
+    /// Relative to its place, with `/`.
+    package let path: String
+    package let content: [UInt8]
+
+    package init(place: Place, path: String, content: [UInt8]) {
+        self.place = place
+        self.path = path
+        self.content = content
+    }
+}

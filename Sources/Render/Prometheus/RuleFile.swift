@@ -1,0 +1,53 @@
+import StackModel
+import YAML
+
+/// A file with one group of rules: what is recorded first, then the alerts.
+struct RuleFile {
+    let group: RuleGroup
+    let stack: Stack
+
+    var file: ConfigFile {
+        ConfigFile(
+            place: .metricsStore, path: "rules/\(group.name).yml",
+            content: YAMLWriter.bytes(
+                of: tree, heading: FileHeading.comment(for: stack, about: group.about)))
+    }
+
+    private var tree: ConfigTree {
+        let rules = group.recording.map(section) + group.alerts.map(section)
+        return ["groups": [["name": .string(group.name), "rules": .sequence(rules)]]]
+    }
+
+    private func section(of rule: RecordingRule) -> ConfigTree {
+        var entries = [
+            ConfigEntry("record", .string(rule.name)),
+            ConfigEntry("expr", .string(rule.expression)),
+        ]
+        if !rule.labels.isEmpty {
+            entries.append(ConfigEntry("labels", LabelSection.tree(of: rule.labels)))
+        }
+        return .mapping(entries)
+    }
+
+    private func section(of rule: AlertRule) -> ConfigTree {
+        var entries = [
+            ConfigEntry("alert", .string(rule.name)),
+            ConfigEntry("expr", .string(rule.expression)),
+        ]
+        if rule.hold.milliseconds > 0 {
+            entries.append(ConfigEntry("for", .string(rule.hold.text)))
+        }
+        let severity = LabelPair("severity", rule.severity.rawValue)
+        entries.append(ConfigEntry("labels", LabelSection.tree(of: [severity] + rule.labels)))
+        entries.append(ConfigEntry("annotations", annotations(of: rule)))
+        return .mapping(entries)
+    }
+
+    private func annotations(of rule: AlertRule) -> ConfigTree {
+        var entries = [ConfigEntry("summary", .string(rule.summary))]
+        if let description = rule.description {
+            entries.append(ConfigEntry("description", .string(description)))
+        }
+        return .mapping(entries)
+    }
+}
