@@ -1,0 +1,51 @@
+package import StackModel
+import YAML
+
+/// Docker Compose: one file beside directories that are mounted into their servers.
+package struct ComposePlatform: Platform {
+    package let name = "compose"
+
+    package init() {}
+
+    package func addressBook(for stack: Stack) -> AddressBook { AddressBook() }
+
+    package func deliver(_ files: [ConfigFile], of stack: Stack) -> [RenderedFile] {
+        let compose = RenderedFile(
+            path: "docker-compose.yml",
+            content: YAMLWriter.bytes(
+                of: ComposeFile(stack: stack).tree, heading: FileHeading.comment(for: stack)))
+        let configuration = files.map { file in
+            RenderedFile(
+                path: Self.directory(of: file.place) + "/" + file.path, content: file.content)
+        }
+        return [compose] + configuration
+    }
+
+    /// Where a place's files lie, relative to the output directory.
+    static func directory(of place: ConfigFile.Place) -> String {
+        switch place {
+        case .metricsStore: "monitoring/prometheus"
+        case .provisioning: "monitoring/grafana/provisioning"
+        case .dashboards: "monitoring/grafana/dashboards"
+        }
+    }
+
+    /// The directories that a service mounts to find its configuration.
+    ///
+    /// Never single files: such a mount keeps the old file after a new one was put in its place.
+    static func configurationMounts(of service: String, in stack: Stack) -> [Mount] {
+        var mounts: [Mount] = []
+        if let store = stack.monitoring.store, store.service == service {
+            mounts.append(mount(.metricsStore, at: store.configDirectory))
+        }
+        if let server = stack.monitoring.dashboarding, server.service == service {
+            mounts.append(mount(.provisioning, at: server.provisioningDirectory))
+            mounts.append(mount(.dashboards, at: server.dashboardsDirectory))
+        }
+        return mounts
+    }
+
+    private static func mount(_ place: ConfigFile.Place, at path: String) -> Mount {
+        .directory(source: directory(of: place), path: path, isReadOnly: true)
+    }
+}
