@@ -3,7 +3,9 @@ import YAML
 extension ConfigTree {
     /// A number as JSON holds it: whole ones without a fraction; what isn't finite has none.
     static func value(_ number: Double) -> ConfigTree {
-        if let whole = Int(exactly: number) { return .integer(whole) }
-        return number.isFinite ? .number(String(number)) : .null
+        guard number.isFinite else { return .null }
+        let text = String(number)
+        if text.hasSuffix(".0"), let whole = Int(text.dropLast(2)) { return .integer(whole) }
+        return .number(text)
     }
 }
