@@ -12,7 +12,9 @@ package enum Renderer {
             files += stack.monitoring.ruleGroups.map { RuleFile(group: $0, stack: stack).file }
         }
         if let server = stack.monitoring.dashboarding {
-            files.append(DatasourceFile(stack: stack, addresses: addresses).file)
+            if !stack.monitoring.datasources.isEmpty {
+                files.append(DatasourceFile(stack: stack, addresses: addresses).file)
+            }
             files.append(DashboardProviderFile(server: server, stack: stack).file)
             files += stack.monitoring.dashboards.map { DashboardFile($0, of: stack).file }
         }

@@ -6,14 +6,14 @@ struct FieldSettings {
     let panel: Panel
 
     var tree: ConfigTree {
-        ["defaults": defaults, "overrides": .sequence(overrides)]
+        ["defaults": defaults, "overrides": []]
     }
 
     private var defaults: ConfigTree {
         var entries: [ConfigEntry] = []
         entries.reserveCapacity(7)
         if panel.kind != .heatmap { entries.append(ConfigEntry("color", ["mode": colorMode])) }
-        if let custom = Self.custom(for: panel) { entries.append(ConfigEntry("custom", custom)) }
+        if let custom { entries.append(ConfigEntry("custom", custom)) }
         if !panel.valueTexts.isEmpty {
             entries.append(ConfigEntry("mappings", [valueTexts]))
         }
@@ -59,37 +59,40 @@ struct FieldSettings {
         }
     }
 
+    /// Grafana wants a first step without a value: the colour of what lies below all others.
     private var thresholds: ConfigTree? {
-        var steps = panel.thresholds.map { step -> ConfigTree in
-            ["color": .string(step.color), "value": step.value.map { .value($0) } ?? .null]
+        let isJudged = panel.kind == .stat || panel.kind == .gauge || isColoredTable
+        guard isJudged || !panel.thresholds.isEmpty else { return nil }
+        let base = isColoredTable ? nil : panel.thresholds.first { $0.value == nil }?.color
+        let first: ConfigTree = ["color": .string(base ?? neutralColor), "value": .null]
+        let further = panel.thresholds.compactMap { step -> ConfigTree? in
+            step.value.map { ["color": .string(step.color), "value": .value($0)] }
         }
-        if steps.isEmpty {
-            guard panel.kind == .stat || panel.kind == .gauge else { return nil }
-            steps = [["color": "green", "value": .null]]
-        }
-        return ["mode": "absolute", "steps": .sequence(steps)]
+        return ["mode": "absolute", "steps": .sequence([first] + further)]
     }
 
-    /// Only figures are coloured in a table, not the labels beside them.
-    private var overrides: [ConfigTree] {
-        let isColored = !panel.valueTexts.isEmpty || !panel.thresholds.isEmpty
-        guard panel.kind == .table, isColored else { return [] }
-        return [
-            [
-                "matcher": ["id": "byType", "options": "number"],
-                "properties": [["id": "custom.cellOptions", "value": ["type": "color-text"]]],
-            ]
-        ]
+    /// In a table with colours, what needs none stays on the table's own ground.
+    private var neutralColor: String { isColoredTable ? "transparent" : "green" }
+
+    private var isColoredTable: Bool {
+        panel.kind == .table && !(panel.valueTexts.isEmpty && panel.thresholds.isEmpty)
     }
 
-    private static func custom(for panel: Panel) -> ConfigTree? {
+    private var custom: ConfigTree? {
         switch panel.kind {
-        case .timeseries: panel.thresholds.count > 1 ? linesWithThresholds : lines
-        case .table: ["align": "auto", "cellOptions": ["type": "auto"], "inspect": false]
+        case .timeseries: panel.thresholds.count > 1 ? Self.linesWithThresholds : Self.lines
+        case .table: isColoredTable ? Self.coloredCells : Self.cells
         case .heatmap: ["scaleDistribution": ["type": "linear"]]
         case .stat, .gauge: nil
         }
     }
+
+    private static let cells: ConfigTree = ["align": "auto", "inspect": false]
+    private static let coloredCells: ConfigTree = [
+        "align": "auto",
+        "cellOptions": ["applyToRow": false, "mode": "basic", "type": "color-background"],
+        "inspect": false,
+    ]
 
     private static let lines = lines(thresholdStyle: "off")
     private static let linesWithThresholds = lines(thresholdStyle: "dashed")

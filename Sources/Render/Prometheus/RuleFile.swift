@@ -35,7 +35,7 @@ struct RuleFile {
             ConfigEntry("expr", .string(rule.expression)),
         ]
         if rule.hold.milliseconds > 0 {
-            entries.append(ConfigEntry("for", .string(rule.hold.text)))
+            entries.append(ConfigEntry("for", .string(rule.hold.inSingleUnit)))
         }
         let severity = LabelPair("severity", rule.severity.rawValue)
         entries.append(ConfigEntry("labels", LabelSection.tree(of: [severity] + rule.labels)))

@@ -18,9 +18,9 @@ struct ScrapeConfiguration {
             ConfigEntry(
                 "global",
                 [
-                    "scrape_interval": .string(store.scrapeInterval.text),
-                    "scrape_timeout": .string(store.scrapeTimeout.text),
-                    "evaluation_interval": .string(store.evaluationInterval.text),
+                    "scrape_interval": .string(store.scrapeInterval.inSingleUnit),
+                    "scrape_timeout": .string(store.scrapeTimeout.inSingleUnit),
+                    "evaluation_interval": .string(store.evaluationInterval.inSingleUnit),
                 ]),
             ConfigEntry("rule_files", ["rules/*.yml"], isSetApart: true),
             ConfigEntry(
@@ -33,10 +33,10 @@ struct ScrapeConfiguration {
     private func section(of job: ScrapeJob) -> ConfigTree {
         var entries = [ConfigEntry("job_name", .string(job.name))]
         if let interval = job.interval {
-            entries.append(ConfigEntry("scrape_interval", .string(interval.text)))
+            entries.append(ConfigEntry("scrape_interval", .string(interval.inSingleUnit)))
         }
         if let timeout = job.timeout {
-            entries.append(ConfigEntry("scrape_timeout", .string(timeout.text)))
+            entries.append(ConfigEntry("scrape_timeout", .string(timeout.inSingleUnit)))
         }
         if job.scheme != "http" { entries.append(ConfigEntry("scheme", .string(job.scheme))) }
         if job.path != "/metrics" {
