@@ -8,6 +8,9 @@ package struct Judge: Sendable {
         package let output: String
         package let errors: String
 
+        /// Whether it had nothing to say against its input, not even a warning.
+        package var isClean: Bool { status == 0 && errors.isEmpty }
+
         /// Everything it said, for a failing test's message.
         package var words: String { output + errors }
     }

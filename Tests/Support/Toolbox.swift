@@ -10,12 +10,14 @@ package enum Toolbox {
         return try onPath(names, key: key)
     }
 
-    /// A program of the Python environment that the tests' set-up makes.
+    /// A program of the Python environment that the tests' set-up makes; no other Python would
+    /// have the modules that the judges' scripts need.
     package static func python(_ name: String) throws -> Judge? {
         if let directory = paths["VENV_BIN"], isExecutable(directory + "/" + name) {
             return Judge(executable: URL(fileURLWithPath: directory + "/" + name))
         }
-        return try onPath([name], key: name)
+        try Absence.report("the tests' Python environment (\(name))")
+        return nil
     }
 
     /// Compose of the second generation, as a program of its own or as Docker's plugin.
