@@ -85,6 +85,29 @@ import YAML
         #expect(limited?["custom"]?["thresholdsStyle"] == ["mode": "dashed"])
     }
 
+    @Test func thresholdsBeginWithAColourForAllThatLiesBelow() {
+        var panel = SampleStack.memoryShare
+        panel.thresholds = [Panel.Threshold(color: "red", value: 80)]
+        #expect(
+            steps(of: panel) == [
+                ["color": "green", "value": .null], ["color": "red", "value": 80],
+            ])
+        panel.thresholds = []
+        #expect(steps(of: panel) == [["color": "green", "value": .null]])
+    }
+
+    @Test func aTableColoursOnlyWhatIsToBeSeen() {
+        #expect(
+            steps(of: SampleStack.keys) == [
+                ["color": "transparent", "value": .null], ["color": "red", "value": 1_000_000],
+            ])
+        var plain = SampleStack.keys
+        plain.thresholds = []
+        #expect(steps(of: plain) == nil)
+        plain.valueTexts = SampleStack.status.valueTexts
+        #expect(steps(of: plain) == [["color": "transparent", "value": .null]])
+    }
+
     @Test func aLegendWithFiguresNeedsRoom() {
         var panel = SampleStack.commands
         #expect(tree(of: panel)["options"]?["legend"]?["displayMode"] == "table")
@@ -128,6 +151,10 @@ import YAML
     private func tree(of panel: Panel) -> ConfigTree {
         let place = PanelLayout.Place(id: 7, x: 0, y: 3, width: panel.width, height: panel.height)
         return PanelSection(panel: panel, place: place, source: ["uid": "x"]).tree
+    }
+
+    private func steps(of panel: Panel) -> ConfigTree? {
+        tree(of: panel)["fieldConfig"]?["defaults"]?["thresholds"]?["steps"]
     }
 
     private func query(of panel: Panel) -> ConfigTree? {

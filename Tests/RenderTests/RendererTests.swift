@@ -1,4 +1,3 @@
-import Foundation
 import Render
 import StackModel
 import Testing
@@ -23,5 +22,28 @@ import Testing
                 "monitoring/prometheus/prometheus.yml",
                 "monitoring/prometheus/rules/cache.yml",
             ])
+    }
+
+    @Test func theSameStackGivesTheSameBytes() {
+        let first = Renderer.files(for: SampleStack.make(), on: ComposePlatform())
+        #expect(first == Renderer.files(for: SampleStack.make(), on: ComposePlatform()))
+    }
+
+    @Test func theDescriptionsDirectoryLeavesNoTrace() {
+        for file in Renderer.files(for: SampleStack.make(), on: ComposePlatform()) {
+            let text = String(decoding: file.content, as: UTF8.self)
+            #expect(text.contains("stack.yaml"))
+            #expect(!text.contains("somewhere"))
+        }
+    }
+
+    @Test func whatIsSwitchedOffIsNotWritten() {
+        var stack = SampleStack.make()
+        stack.monitoring.store = nil
+        let withoutStore = Renderer.files(for: stack, on: ComposePlatform()).map(\.path)
+        #expect(!withoutStore.contains { $0.hasPrefix("monitoring/prometheus") })
+        stack.monitoring.dashboarding = nil
+        let bare = Renderer.files(for: stack, on: ComposePlatform()).map(\.path)
+        #expect(bare == ["docker-compose.yml"])
     }
 }

@@ -135,7 +135,7 @@ extension SampleStack {
                 PanelQuery(expression: "sum by (db) (redis_db_keys_expiring)", legend: "expiring"),
             ],
             thresholds: [
-                Panel.Threshold(color: "text", value: nil),
+                Panel.Threshold(color: "green", value: nil),
                 Panel.Threshold(color: "red", value: 1_000_000),
             ], width: 24, origin: origin)
     }
