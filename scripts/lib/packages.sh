@@ -46,13 +46,14 @@ debian_archive() {
 }
 
 # One-line apt sources for SUITE: the machine's own archive with the suite's name changed.
+# archive_sources SUITE [POCKET], where POCKET is such as -security.
 archive_sources() {
-    local keys own suite=$1
+    local keys own
     own=$(os_release VERSION_CODENAME)
     for keys in "$ARCHIVE_KEYS.pgp" "$ARCHIVE_KEYS.gpg"; do
         if [ -r "$keys" ]; then
-            apt-get indextargets 'Created-By: Packages' "Release: ${own:-sid}" --format \
-                "deb [signed-by=$keys] \$(REPO_URI) $suite \$(COMPONENT)" 2>/dev/null | sort -u
+            apt-get indextargets 'Created-By: Packages' "Release: ${own:-sid}${2:-}" --format \
+                "deb [signed-by=$keys] \$(REPO_URI) $1${2:-} \$(COMPONENT)" 2>/dev/null | sort -u
             return
         fi
     done
