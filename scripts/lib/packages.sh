@@ -107,7 +107,7 @@ unpack_tool() {
     mkdir "$new/root" "$new/tool"
     find "$new" -maxdepth 1 -name '*.deb' -exec dpkg-deb -x {} "$new/root" \;
     for program in "$@"; do
-        mv "$(find "$new/root" -type f -name "$program" -perm -u+x | head -n 1)" "$new/tool/" ||
+        mv "$(find "$new/root/usr" -type f -name "$program" -perm -u+x | head -n 1)" "$new/tool/" ||
             fail "${packages[*]} of Debian $suite holds no program '$program'"
     done
     publish_tool "$new/tool" "$TOOLS/$tool-$version"
