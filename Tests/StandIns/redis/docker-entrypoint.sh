@@ -10,7 +10,8 @@ esac
 if [ "${1:-}" = redis-server ]; then
     if [ "$(id -u)" = 0 ]; then
         find . ! -user redis -exec chown redis:redis {} +
-        exec setpriv --reuid=redis --regid=redis --clear-groups "$0" "$@"
+        # By its path: BusyBox has a lesser one, which its shell would take.
+        exec /usr/local/bin/setpriv --reuid=redis --regid=redis --clear-groups "$0" "$@"
     fi
     # What Redis writes is for Redis alone, unless the user has chosen a mask.
     if [ "$(umask)" = 0022 ]; then
