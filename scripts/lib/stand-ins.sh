@@ -15,7 +15,8 @@ stand_in_rows() {
 # The image that holds the stand-in NAME as it is described now, as repository:tag; else nothing.
 built_image() {
     docker image ls --filter "label=local.belfry.inputs=$(inputs_hash "$1")" \
-        --format '{{.Repository}}:{{.Tag}}' "$PREFIX/$(repository_name "$1")" | head -n 1
+        --format '{{.Repository}}:{{.Tag}}' "$PREFIX/$(repository_name "$1")" |
+        grep -v ':building$' | head -n 1 || true
 }
 
 # Grafana's is a test double, not Grafana, and its name says so.
@@ -82,9 +83,9 @@ build_on() {
     BUILDX_BUILDER=default quietly docker build --network host --force-rm \
         --build-arg "BASE=$base" --label "local.belfry.inputs=$(inputs_hash "$name")" \
         --label "local.belfry.stands-in-for=$replaces" --tag "$building" "$context" || return 1
-    version=$(stand_in_version "$name" "$building")
-    docker tag "$building" "${building%:*}:$version"
-    docker rmi "$building" >/dev/null
+    version=$(stand_in_version "$name" "$building") && [ -n "$version" ] || return 1
+    docker tag "$building" "${building%:*}:$version" || return 1
+    docker rmi "$building" >/dev/null || return 1
     rm -rf "$context"
 }
 
