@@ -39,13 +39,13 @@ inputs_hash() {
     } | sha256sum | cut -d' ' -f1
 }
 
-# build_stand_in NAME: builds it unless it is there as described.
+# build_stand_in NAME: builds it unless it is there as described, or BELFRY_REBUILD is yes.
 build_stand_in() {
     local name base programs replaces image
     IFS=$'\t' read -r name base programs replaces < <(stand_in_rows "$1")
     [ -d "$STAND_INS/$name" ] || fail "Tests/StandIns/$name is missing" "restore it from git"
     image=$(built_image "$name")
-    if [ -n "$image" ]; then
+    if [ -n "$image" ] && [ "${BELFRY_REBUILD:-no}" = no ]; then
         return
     fi
     say "building the stand-in for ${replaces%% *}"
@@ -72,6 +72,7 @@ import_base() {
 # build_on BASE NAME PROGRAMS REPLACES. The build shares the host's network, since there apt works.
 build_on() {
     local base=$1 name=$2 programs=$3 replaces=$4 context building version
+    local options=(--network host --force-rm)
     building=$PREFIX/$(repository_name "$name"):building
     context=$(mktemp -d "$CACHE/images/context.XXXXXX")
     cp -a "$STAND_INS/$name/." "$context/"
@@ -80,7 +81,10 @@ build_on() {
         rm -f "$context/complete"
         readlink "$TOOLS/sid-$programs" | sed 's/.*-//' >"$context/stand-in"
     fi
-    BUILDX_BUILDER=default quietly docker build --network host --force-rm \
+    if [ "${BELFRY_REBUILD:-no}" = yes ]; then
+        options+=(--no-cache)
+    fi
+    BUILDX_BUILDER=default quietly docker build "${options[@]}" \
         --build-arg "BASE=$base" --label "local.belfry.inputs=$(inputs_hash "$name")" \
         --label "local.belfry.stands-in-for=$replaces" --tag "$building" "$context" || return 1
     version=$(stand_in_version "$name" "$building") && [ -n "$version" ] || return 1
