@@ -17,7 +17,10 @@ package struct Service: Sendable {
     package var name: String
     package var purpose: Purpose
     package var origin: Origin
+    /// What runs: what the image map gives for `requestedImage`.
     package var image: ImageReference?
+    /// The image before the image map was applied.
+    package var requestedImage: ImageReference?
     /// Compose's `build`, as the user wrote it.
     package var build: ConfigTree?
     package var environment: [EnvironmentVariable]
@@ -66,15 +69,19 @@ package struct PublishedPort: Sendable, Hashable {
     package var target: String
     /// `tcp` or `udp`.
     package var transport: String
+    /// Further keys of Compose's long form (`mode`, `name`, `app_protocol`).
+    package var settings: [ConfigEntry]
     package var origin: Origin
 
     package init(
-        address: String, published: String?, target: String, transport: String, origin: Origin
+        address: String, published: String?, target: String, transport: String,
+        settings: [ConfigEntry] = [], origin: Origin
     ) {
         self.address = address
         self.published = published
         self.target = target
         self.transport = transport
+        self.settings = settings
         self.origin = origin
     }
 }

@@ -14,6 +14,8 @@ package struct Stack: Sendable {
     package var monitoring: Monitoring
     /// What to do to the application so that metrics move which appear only after use.
     package var exercise: [ExerciseStep]
+    /// How long verify may wait at most; nil leaves it to the intervals.
+    package var verifyTimeout: TimeSpan?
 
     package init(
         name: String, origin: Origin, services: [Service], networks: [Network],

@@ -1,0 +1,111 @@
+import Diagnostics
+import StackModel
+import YAML
+
+/// The parts of a component as the model has them.
+extension ComponentUse {
+    /// Compose's words, with the project's names for volumes and secrets.
+    func fragment(
+        _ node: YAMLNode?, _ part: String, into bag: inout DiagnosticBag
+    ) -> ComposeFragment {
+        guard let node, let filled = filled(node, into: &bag) else { return ComposeFragment() }
+        let what = "`\(part)` of component \(component.kind)"
+        guard var fields = FieldReader(filled, what, into: &bag) else { return ComposeFragment() }
+        var fragment = ComposeFragment.decode(
+            &fields, .init(what: what, provenance: provenance), into: &bag)
+        fields.finish(into: &bag)
+        fragment.mounts = fragment.mounts.map { Located(localized($0.value), at: $0.span) }
+        fragment.secrets = secrets(declared: fragment.secrets, usedIn: node)
+        return fragment
+    }
+
+    /// The secrets as the model has them.
+    func secrets(into bag: inout DiagnosticBag) -> [Secret] {
+        component.secrets.map { template in
+            let source: Secret.Source = template.text.map { .derived(pieces(of: $0, into: &bag)) }
+                ?? .random(length: template.length)
+            return Secret(
+                name: secretName(template.name.value), source: source,
+                origin: provenance.origin(template.name.span))
+        }
+    }
+
+    /// The metrics it promises.
+    func contracts(into bag: inout DiagnosticBag) -> [MetricContract] {
+        let entries = filled(component.contracts, into: &bag)?.mappingEntries ?? []
+        return entries.compactMap { ContractSpec.decode($0, into: &bag) }.map {
+            $0.contract(by: .component(kind: component.kind), provenance)
+        }
+    }
+
+    /// What shows that the back end is really there.
+    func witnesses(into bag: inout DiagnosticBag) -> [Witness] {
+        let items = filled(component.witnesses, into: &bag)?.sequenceItems ?? []
+        return items.compactMap { Witness.decode($0, provenance, into: &bag) }
+    }
+
+    private func localized(_ mount: Mount) -> Mount {
+        guard case .volume(let name, let path, let isReadOnly) = mount else { return mount }
+        return .volume(name: "\(service)-\(name)", path: path, isReadOnly: isReadOnly)
+    }
+
+    /// The secrets that are listed, and those whose path is used.
+    private func secrets(
+        declared: [Located<SecretUse>], usedIn node: YAMLNode
+    ) -> [Located<SecretUse>] {
+        var result = declared.map { use in
+            Located(
+                SecretUse(secretName(use.value.secret), settings: use.value.settings),
+                at: use.span)
+        }
+        for name in Placeholders.secrets(in: node).map(secretName)
+        where !result.contains(where: { $0.value.secret == name }) {
+            result.append(Located(SecretUse(name), at: node.span))
+        }
+        return result
+    }
+
+    private func pieces(of node: YAMLNode, into bag: inout DiagnosticBag) -> [Secret.Piece] {
+        guard let text = node.scalarText else { return [] }
+        return PlaceholderText.pieces(of: text).compactMap { piece in
+            switch piece {
+            case .text(let text): return .text(text)
+            case .placeholder(let name) where name.hasPrefix("secret-value."):
+                return .secret(secretName(String(name.dropFirst("secret-value.".count))))
+            case .placeholder(let name):
+                let scalar = YAMLScalar("${\(name)}", style: .doubleQuoted)
+                let filled = filled(YAMLNode(.scalar(scalar), at: node.span), into: &bag)
+                return filled?.scalarText.map { .text($0) }
+            }
+        }
+    }
+}
+
+extension Witness {
+    /// Decodes an item of `witness`.
+    static func decode(
+        _ node: YAMLNode, _ provenance: Provenance, into bag: inout DiagnosticBag
+    ) -> Witness? {
+        guard var fields = FieldReader(node, "a witness", into: &bag) else { return nil }
+        let metric = fields.requiredText("metric", into: &bag)
+        let equals = fields.number("equals", into: &bag)?.value
+        let least = fields.number("at_least", into: &bag)?.value
+        let fresh = fields.boolean("fresh", into: &bag)?.value
+        let meaning = fields.text("means", into: &bag)?.value
+        fields.finish(into: &bag)
+        guard let metric else { return nil }
+        let conditions: [Condition] =
+            [equals.map { .equals($0) }, least.map { .atLeast($0) }].compactMap { $0 }
+            + (fresh == true ? [.fresh] : [])
+        guard let condition = conditions.first, conditions.count == 1 else {
+            bag.report(
+                Diagnostic(
+                    "component/witness", "witness `\(metric.value)` needs exactly one condition",
+                    at: node.span, help: "write `equals`, `at_least` or `fresh: true`"))
+            return nil
+        }
+        return Witness(
+            metric: metric.value, condition: condition, meaning: meaning,
+            origin: provenance.origin(metric.span))
+    }
+}

@@ -1,0 +1,115 @@
+import Diagnostics
+import StackModel
+import YAML
+
+/// A component in one place of the stack: its parameters have values, its placeholders meanings.
+struct ComponentUse {
+    let component: Component
+    /// The service's name, which is its job's too.
+    let service: String
+    /// The line of the description that wants it.
+    let asked: SourceSpan
+    private(set) var placeholders = Placeholders()
+    /// The tag that the user wants instead of the component's own.
+    private(set) var version: String?
+
+    var provenance: Provenance { .catalogue(askedAt: asked) }
+
+    /// Gives `component` its parameters from `values`; what doesn't fit is reported.
+    init(
+        _ component: Component, as service: String, in stack: String, values: [YAMLEntry],
+        otherKeys: [String] = [], asked: SourceSpan, into bag: inout DiagnosticBag
+    ) {
+        self.component = component
+        self.service = service
+        self.asked = asked
+        placeholders.set("service", service)
+        placeholders.set("job", service)
+        placeholders.set("stack", stack)
+        for secret in component.secrets {
+            let path = "/run/secrets/\(secretName(secret.name.value))"
+            placeholders.set("secret.\(secret.name.value)", path)
+        }
+        setParameters(values, otherKeys: otherKeys, into: &bag)
+    }
+
+    /// The project's name for one of the component's secrets.
+    func secretName(_ name: String) -> String { "\(service)-\(name)" }
+
+    /// The image, with the version that the user wants.
+    var image: ImageReference? {
+        guard let text = component.image?.value else { return nil }
+        var image = ImageReference(parsing: text)
+        if let version {
+            image.tag = version
+            image.digest = nil
+        }
+        return image
+    }
+
+    /// A part of the component's file with its placeholders replaced.
+    func filled(_ node: YAMLNode?, into bag: inout DiagnosticBag) -> YAMLNode? {
+        node.flatMap { placeholders.fill($0, into: &bag) }
+    }
+
+    private mutating func setParameters(
+        _ values: [YAMLEntry], otherKeys: [String], into bag: inout DiagnosticBag
+    ) {
+        var given: [String: YAMLNode] = [:]
+        let known = Set(component.parameters.map(\.name.value))
+        for entry in values {
+            if known.contains(entry.name.value) {
+                given[entry.name.value] = entry.value
+            } else {
+                report(unknown: entry.name, otherKeys: otherKeys, into: &bag)
+            }
+        }
+        for parameter in component.parameters {
+            set(parameter, given[parameter.name.value], into: &bag)
+        }
+    }
+
+    private mutating func set(
+        _ parameter: Parameter, _ node: YAMLNode?, into bag: inout DiagnosticBag
+    ) {
+        let name = parameter.name.value
+        // A value that can't be read falls back, so that no later stage trips over its absence.
+        let value = node.map { parameter.read($0, into: &bag) ?? parameter.fallback }
+            ?? parameter.fallback
+        if name == Component.versionName {
+            version = node == nil ? nil : value
+            placeholders.set(name, value ?? image?.tag ?? "")
+        } else if let value {
+            switch parameter.kind {
+            case .boolean: placeholders.set(name, value == "true")
+            case .integer, .port: placeholders.set(name, value, isTyped: true)
+            case .text, .duration, .size, .choice: placeholders.set(name, value)
+            }
+        } else {
+            placeholders.set(name, "")
+            if node == nil { report(missing: parameter, into: &bag) }
+        }
+    }
+
+    private func report(missing parameter: Parameter, into bag: inout DiagnosticBag) {
+        let about = parameter.about.map { " (\($0))" } ?? ""
+        bag.report(
+            Diagnostic(
+                "parameter/missing",
+                "`\(component.kind)` needs a value for `\(parameter.name.value)`\(about)",
+                at: asked, help: "write `with: {\(parameter.name.value): …}`"))
+    }
+
+    private func report(
+        unknown name: Located<String>, otherKeys: [String], into bag: inout DiagnosticBag
+    ) {
+        let known = component.parameters.map(\.name.value) + otherKeys
+        let near = Suggestion.nearest(to: name.value, among: known)
+        bag.report(
+            Diagnostic(
+                "parameter/unknown", "`\(component.kind)` has no parameter `\(name.value)`",
+                at: name.span,
+                help: near.map { "did you mean `\($0)`?" }
+                    ?? "it has \(known.map { "`\($0)`" }.joined(separator: ", "))"))
+    }
+}

@@ -1,0 +1,98 @@
+import Diagnostics
+import YAML
+
+/// One walk over a component's tree that replaces placeholders and decides conditions.
+struct Filling {
+    let placeholders: Placeholders
+    private(set) var problems: [Diagnostic] = []
+
+    init(placeholders: Placeholders) { self.placeholders = placeholders }
+
+    /// The filled tree; nil if a condition takes it away.
+    mutating func fill(_ node: YAMLNode) -> YAMLNode? {
+        switch node.content {
+        case .scalar(let scalar): fill(scalar, node)
+        case .sequence(let items):
+            YAMLNode(.sequence(items.flatMap { fill(item: $0) }), at: node.span)
+        case .mapping(let entries): fill(entries, node)
+        }
+    }
+
+    /// An item, or the several that stand for a conditional one.
+    private mutating func fill(item: YAMLNode) -> [YAMLNode] {
+        guard let filled = fill(item) else { return [] }
+        guard let entries = item.mappingEntries, entries.count == 2, item["when"] != nil,
+            let values = filled["values"]?.sequenceItems
+        else { return [filled] }
+        return values
+    }
+
+    private mutating func fill(_ entries: [YAMLEntry], _ node: YAMLNode) -> YAMLNode? {
+        var rest: [YAMLEntry] = []
+        rest.reserveCapacity(entries.count)
+        var isConditional = false
+        for entry in entries {
+            if entry.key.scalarText == "when" {
+                guard holds(entry.value) else { return nil }
+                isConditional = true
+            } else if let value = fill(entry.value) {
+                rest.append(YAMLEntry(key: fillKey(entry.key), value: value))
+            }
+        }
+        if isConditional, rest.count == 1, rest[0].key.scalarText == "value" { return rest[0].value }
+        return YAMLNode(.mapping(rest), at: node.span)
+    }
+
+    private mutating func fillKey(_ key: YAMLNode) -> YAMLNode {
+        guard case .scalar(let scalar) = key.content else { return key }
+        return fill(scalar, key)
+    }
+
+    private mutating func holds(_ node: YAMLNode) -> Bool {
+        if let name = node.scalarText, let value = placeholders.conditions[name] { return value }
+        let name = node.scalarText ?? ""
+        problems.append(
+            Diagnostic(
+                "component/condition", "`when` names no boolean parameter: `\(name)`",
+                at: node.span, help: help(for: name, among: placeholders.conditions.keys.sorted())))
+        return false
+    }
+
+    private mutating func fill(_ scalar: YAMLScalar, _ node: YAMLNode) -> YAMLNode {
+        guard scalar.text.utf8.contains(36) else { return node }
+        let pieces = PlaceholderText.pieces(of: scalar.text)
+        if pieces.count == 1, case .placeholder(let name) = pieces[0] {
+            guard let value = value(of: name, at: node.span) else { return node }
+            let style: YAMLScalar.Style = value.isTyped ? .plain : .doubleQuoted
+            return YAMLNode(.scalar(YAMLScalar(value.text, style: style)), at: node.span)
+        }
+        var text = ""
+        var isReplaced = false
+        for piece in pieces {
+            switch piece {
+            case .text(let part): text += part
+            case .placeholder(let name):
+                text += value(of: name, at: node.span)?.text ?? ""
+                isReplaced = true
+            }
+        }
+        guard isReplaced else { return node }
+        // A text with something put into it is a text, whatever it looks like afterwards.
+        let style = scalar.style == .plain ? YAMLScalar.Style.doubleQuoted : scalar.style
+        return YAMLNode(.scalar(YAMLScalar(text, style: style)), at: node.span)
+    }
+
+    private mutating func value(of name: String, at span: SourceSpan) -> Placeholders.Value? {
+        if let value = placeholders.values[name] { return value }
+        problems.append(
+            Diagnostic(
+                "component/placeholder", "`${\(name)}` stands for nothing here", at: span,
+                help: help(for: name, among: placeholders.values.keys.sorted())))
+        return nil
+    }
+
+    private func help(for name: String, among known: [String]) -> String {
+        Suggestion.nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+            ?? "known here: \(known.joined(separator: ", "))"
+    }
+}

@@ -1,0 +1,70 @@
+package import Diagnostics
+package import YAML
+
+/// A value that users may set on a component.
+package struct Parameter: Sendable {
+    /// What values are taken.
+    package enum Kind: String, Sendable, CaseIterable {
+        case boolean, integer, text, duration, size, port, choice
+    }
+
+    package var name: Located<String>
+    package var kind: Kind
+    /// The text of the default; nil if the user must give a value.
+    package var fallback: String?
+    package var about: String?
+    package var choices: [String]
+
+    /// Decodes one entry of `parameters`.
+    static func decode(_ entry: YAMLEntry, into bag: inout DiagnosticBag) -> Parameter? {
+        let what = "parameters.\(entry.name.value)"
+        guard var fields = FieldReader(entry.value, what, into: &bag) else { return nil }
+        let kind = fields.choice("type", of: Kind.self, into: &bag)
+        let fallback = fields.node("default")
+        let about = fields.text("about", into: &bag)?.value
+        let choices = fields.texts("choices", into: &bag).map(\.value)
+        fields.finish(into: &bag)
+        guard let kind else {
+            if fields.keySpan("type") == nil {
+                bag.report(
+                    Diagnostic(
+                        "fields/missing", "`type` is missing from `\(what)`", at: entry.key.span))
+            }
+            return nil
+        }
+        var parameter = Parameter(
+            name: entry.name, kind: kind.value, fallback: nil, about: about, choices: choices)
+        if let fallback { parameter.fallback = parameter.read(fallback, into: &bag) }
+        return parameter
+    }
+
+    /// The text of a value, if it is one of this parameter's type.
+    func read(_ node: YAMLNode, into bag: inout DiagnosticBag) -> String? {
+        let what = name.value
+        switch kind {
+        case .boolean:
+            return ScalarReader.boolean(node, what, into: &bag).map { $0.value ? "true" : "false" }
+        case .integer:
+            let range = Int.min...Int.max
+            return ScalarReader.integer(node, what, in: range, into: &bag).map { "\($0.value)" }
+        case .port: return ScalarReader.port(node, what, into: &bag).map { "\($0.value)" }
+        case .duration:
+            return ScalarReader.milliseconds(node, what, into: &bag).flatMap { _ in node.scalarText }
+        case .size: return ScalarReader.bytes(node, what, into: &bag).flatMap { _ in node.scalarText }
+        case .text: return ScalarReader.text(node, what, into: &bag)?.value
+        case .choice: return chosen(node, into: &bag)
+        }
+    }
+
+    private func chosen(_ node: YAMLNode, into bag: inout DiagnosticBag) -> String? {
+        guard let text = ScalarReader.text(node, name.value, into: &bag)?.value else { return nil }
+        if choices.contains(text) { return text }
+        let near = Suggestion.nearest(to: text, among: choices)
+        bag.report(
+            Diagnostic(
+                "parameter/choice", "`\(text)` is no choice of `\(name.value)`", at: node.span,
+                help: near.map { "did you mean `\($0)`?" }
+                    ?? "take one of \(choices.joined(separator: ", "))"))
+        return nil
+    }
+}

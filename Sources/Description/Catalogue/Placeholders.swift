@@ -1,0 +1,53 @@
+import Diagnostics
+import YAML
+
+/// What `${…}` in a component's files stands for, in one use of the component.
+struct Placeholders {
+    /// A value, and whether a scalar that is nothing else is a number or a boolean.
+    struct Value {
+        var text: String
+        var isTyped: Bool
+    }
+
+    /// The values by what stands between the braces.
+    private(set) var values: [String: Value] = [:]
+    /// The boolean parameters, for `when`.
+    private(set) var conditions: [String: Bool] = [:]
+
+    mutating func set(_ name: String, _ text: String, isTyped: Bool = false) {
+        values[name] = Value(text: text, isTyped: isTyped)
+    }
+
+    mutating func set(_ name: String, _ condition: Bool) {
+        conditions[name] = condition
+        set(name, condition ? "true" : "false", isTyped: true)
+    }
+
+    /// The tree with every placeholder replaced; nil if a condition takes it away.
+    func fill(_ node: YAMLNode, into bag: inout DiagnosticBag) -> YAMLNode? {
+        var filling = Filling(placeholders: self)
+        let result = filling.fill(node)
+        bag.report(contentsOf: filling.problems)
+        return result
+    }
+
+    /// The secrets that a tree refers to by `${secret.NAME}`, each once, in order.
+    static func secrets(in node: YAMLNode) -> [String] {
+        var names: [String] = []
+        collect(node, into: &names)
+        return names
+    }
+
+    private static func collect(_ node: YAMLNode, into names: inout [String]) {
+        switch node.content {
+        case .scalar(let scalar):
+            for case .placeholder(let name) in PlaceholderText.pieces(of: scalar.text)
+            where name.hasPrefix("secret.") {
+                let secret = String(name.dropFirst("secret.".count))
+                if !names.contains(secret) { names.append(secret) }
+            }
+        case .sequence(let items): for item in items { collect(item, into: &names) }
+        case .mapping(let entries): for entry in entries { collect(entry.value, into: &names) }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package import Diagnostics
+package import StackModel
+
+/// Turns what the user wrote into what will run.
+package enum Resolver {
+    /// Resolves a description against the catalogue.
+    ///
+    /// What can't be resolved is reported and left out, so that one run finds as much as can be
+    /// found; the stack may be used only if nothing reported is an error.
+    package static func resolve(
+        _ spec: StackSpec, with catalogue: Catalogue, images: ImageMap,
+        into bag: inout DiagnosticBag
+    ) -> Stack? {
+        var draft = StackDraft(
+            spec: spec, catalogue: catalogue, images: spec.images.overridden(by: images))
+        draft.placeServices(into: &bag)
+        draft.placeMonitoring(into: &bag)
+        draft.placeExporters(into: &bag)
+        draft.connectNeeds(into: &bag)
+        draft.readServers(into: &bag)
+        draft.addJobs(into: &bag)
+        draft.joinNetworks()
+        draft.harden()
+        draft.mapImages()
+        draft.addRules(into: &bag)
+        draft.addDashboards(into: &bag)
+        return draft.stack(into: &bag)
+    }
+}

@@ -1,0 +1,64 @@
+import StackModel
+import YAML
+
+extension Service {
+    /// Puts a fragment over what is there: mappings merge, lists grow, scalars are replaced.
+    mutating func add(_ fragment: ComposeFragment) {
+        if let image = fragment.image {
+            requestedImage = ImageReference(parsing: image.value)
+        }
+        if let build = fragment.build { self.build = build.value }
+        for variable in fragment.environment { set(variable.value) }
+        ports += fragment.ports
+        for attachment in fragment.networks { join(attachment.value) }
+        mounts += fragment.mounts.map(\.value)
+        for dependency in fragment.dependencies { depend(dependency.value) }
+        for use in fragment.secrets { read(use.value) }
+        if let check = fragment.healthCheck {
+            healthCheck = healthCheck.map { ConfigMerge.merged($0, check.value) } ?? check.value
+        }
+        settings = ConfigMerge.merged(
+            settings, fragment.settings.map { ConfigEntry($0.key.value, $0.value) })
+    }
+
+    /// Sets a variable, in place of one of the same name.
+    mutating func set(_ variable: EnvironmentVariable) {
+        if let index = environment.firstIndex(where: { $0.name == variable.name }) {
+            environment[index] = variable
+        } else {
+            environment.append(variable)
+        }
+    }
+
+    /// Joins a network; settings that are there already stay if none are given.
+    mutating func join(_ attachment: NetworkAttachment) {
+        guard let index = networks.firstIndex(where: { $0.network == attachment.network }) else {
+            return networks.append(attachment)
+        }
+        if !attachment.settings.isEmpty { networks[index] = attachment }
+    }
+
+    /// Waits for another service, in place of what was said of it before.
+    mutating func depend(_ dependency: Dependency) {
+        if let index = dependencies.firstIndex(where: { $0.service == dependency.service }) {
+            dependencies[index] = dependency
+        } else {
+            dependencies.append(dependency)
+        }
+    }
+
+    /// Reads a secret, unless it does already.
+    mutating func read(_ use: SecretUse) {
+        if !secrets.contains(where: { $0.secret == use.secret }) { secrets.append(use) }
+    }
+
+    /// The value of a Compose key that is passed on.
+    func setting(_ key: String) -> ConfigTree? { settings.first { $0.key == key }?.value }
+
+    /// Whether Compose can wait until it is healthy.
+    var hasHealthCheck: Bool {
+        guard let healthCheck, healthCheck["disable"]?.scalarText != "true" else { return false }
+        let test = healthCheck["test"]
+        return (test?.scalarText ?? test?.items?.first?.scalarText) != "NONE"
+    }
+}

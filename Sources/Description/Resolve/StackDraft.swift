@@ -1,0 +1,53 @@
+import Diagnostics
+import StackModel
+import YAML
+
+/// A stack in the making; each step adds what it is responsible for.
+struct StackDraft {
+    let spec: StackSpec
+    let catalogue: Catalogue
+    let images: ImageMap
+    /// The user's services in order, then what belfry adds.
+    var services: [Service] = []
+    /// Where each service stands in `services`.
+    var positions: [String: Int] = [:]
+    /// The components in use, by service.
+    var uses: [String: ComponentUse] = [:]
+    /// The names of the monitoring servers.
+    var monitoringServers: [String] = []
+    var monitoring = Monitoring()
+    /// The runtimes in use, by kind, and the order in which they were first named.
+    var runtimes: [String: ComponentUse] = [:]
+    var runtimeOrder: [String] = []
+    private var components: [String: Component?] = [:]
+
+    init(spec: StackSpec, catalogue: Catalogue, images: ImageMap) {
+        self.spec = spec
+        self.catalogue = catalogue
+        self.images = images
+    }
+
+    /// The component `kind`, parsed once.
+    mutating func component(_ kind: String, into bag: inout DiagnosticBag) -> Component? {
+        if let known = components[kind] { return known }
+        let component = catalogue.component(kind, into: &bag)
+        components[kind] = .some(component)
+        return component
+    }
+
+    /// Adds a service; the first one of a name is the one that others mean.
+    mutating func add(_ service: Service) {
+        if positions[service.name] == nil { positions[service.name] = services.count }
+        services.append(service)
+    }
+
+    /// The finished stack.
+    func stack(into bag: inout DiagnosticBag) -> Stack {
+        var stack = Stack(
+            name: spec.name.value, origin: Origin(spec.name.span), services: services,
+            networks: networks, volumes: volumes, secrets: secrets(into: &bag),
+            monitoring: monitoring, exercise: spec.exercise)
+        stack.verifyTimeout = spec.verifyTimeout?.value
+        return stack
+    }
+}

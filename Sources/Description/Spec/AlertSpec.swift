@@ -1,0 +1,46 @@
+package import StackModel
+package import YAML
+import Diagnostics
+
+/// An alert as the user or a component wrote it.
+package struct AlertSpec: Sendable {
+    package var name: Located<String>
+    package var expression: Located<String>
+    package var hold: TimeSpan
+    package var severity: AlertRule.Severity
+    package var labels: [Located<LabelPair>]
+    package var summary: String
+    package var description: String?
+
+    /// The alert as the model has it, with further labels in front of its own.
+    package func rule(labels extra: [LabelPair] = [], _ provenance: Provenance) -> AlertRule {
+        AlertRule(
+            name: name.value, expression: expression.value, hold: hold, severity: severity,
+            labels: extra + labels.map(\.value), summary: summary, description: description,
+            origin: provenance.origin(name.span))
+    }
+}
+
+extension AlertSpec {
+    /// Decodes an item of `alerts`.
+    static func decode(_ node: YAMLNode, into bag: inout DiagnosticBag) -> AlertSpec? {
+        guard var fields = FieldReader(node, "an alert", into: &bag) else { return nil }
+        let name = fields.requiredText("alert", into: &bag)
+        let expression = fields.requiredText("expr", into: &bag)
+        let summary = fields.text("summary", into: &bag)?.value
+        let labels = fields.entries("labels", into: &bag).compactMap { entry in
+            ScalarReader.text(entry.value, "label \(entry.name.value)", into: &bag).map {
+                Located(LabelPair(entry.name.value, $0.value), at: entry.key.span)
+            }
+        }
+        let severity = fields.choice("severity", of: AlertRule.Severity.self, into: &bag)
+        let hold = fields.timeSpan("for", into: &bag)?.value
+        let description = fields.text("description", into: &bag)?.value
+        fields.finish(into: &bag)
+        guard let name, let expression else { return nil }
+        return AlertSpec(
+            name: name, expression: expression, hold: hold ?? .seconds(0),
+            severity: severity?.value ?? .warning, labels: labels,
+            summary: summary ?? name.value, description: description)
+    }
+}

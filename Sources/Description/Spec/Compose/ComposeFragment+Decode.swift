@@ -1,0 +1,54 @@
+import Diagnostics
+import StackModel
+import YAML
+
+extension ComposeFragment {
+    /// Reads every Compose key of a service; the caller has read its own keys and finishes.
+    static func decode(
+        _ fields: inout FieldReader, _ context: Context, into bag: inout DiagnosticBag
+    ) -> ComposeFragment {
+        var fragment = ComposeFragment()
+        fragment.image = fields.text("image", into: &bag)
+        fragment.build = fields.node("build").map { Located(ConfigTree($0), at: $0.span) }
+        fragment.environment = fields.node("environment").map {
+            EnvironmentSyntax.variables($0, into: &bag)
+        } ?? []
+        fragment.ports = fields.items("ports", into: &bag).flatMap {
+            PortSyntax.ports($0, context.provenance, into: &bag)
+        }
+        fragment.networks = fields.node("networks").map {
+            ReferenceSyntax.networks($0, into: &bag)
+        } ?? []
+        fragment.mounts = fields.items("volumes", into: &bag).compactMap {
+            MountSyntax.mount($0, into: &bag)
+        }
+        fragment.dependencies = fields.node("depends_on").map {
+            ReferenceSyntax.dependencies($0, into: &bag)
+        } ?? []
+        fragment.secrets = fields.items("secrets", into: &bag).compactMap {
+            ReferenceSyntax.secret($0, into: &bag)
+        }
+        fragment.healthCheck = fields.node("healthcheck").map {
+            Located(ConfigTree($0), at: $0.span)
+        }
+        fragment.settings = fields.rest().compactMap { setting($0, context, into: &bag) }
+        return fragment
+    }
+
+    private static func setting(
+        _ entry: YAMLEntry, _ context: Context, into bag: inout DiagnosticBag
+    ) -> Setting? {
+        let key = entry.name
+        guard ComposeKeys.service.contains(key.value) || key.value.hasPrefix("x-") else {
+            let known = context.otherKeys + ComposeKeys.service.sorted()
+            let near = Suggestion.nearest(to: key.value, among: known)
+            bag.report(
+                Diagnostic(
+                    "compose/key", "`\(key.value)` is no key of \(context.what)", at: key.span,
+                    help: near.map { "did you mean `\($0)`?" }
+                        ?? "keys of your own may begin with `x-`"))
+            return nil
+        }
+        return Setting(key: key, value: ConfigTree(entry.value), node: entry.value)
+    }
+}

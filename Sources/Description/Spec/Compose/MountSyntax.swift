@@ -1,0 +1,83 @@
+import Diagnostics
+import StackModel
+import YAML
+
+/// Compose's ways to mount something, short (`[SOURCE:]PATH[:MODE]`) and long.
+enum MountSyntax {
+    /// Reads one item of `volumes`.
+    static func mount(_ node: YAMLNode, into bag: inout DiagnosticBag) -> Located<Mount>? {
+        if node.mappingEntries != nil { return Located(long(node), at: node.span) }
+        guard let text = ScalarReader.text(node, "volumes", into: &bag)?.value else { return nil }
+        let parts = parts(of: text)
+        guard parts.count <= 3, !parts.contains("") else {
+            bag.report(
+                Diagnostic(
+                    "volumes/syntax", "`\(text)` is no volume", at: node.span,
+                    help: "write `name:/path`, `./directory:/path` or `name:/path:ro`"))
+            return nil
+        }
+        return Located(short(parts, text), at: node.span)
+    }
+
+    /// The named volume that a mount needs to be declared.
+    static func volumeName(of mount: Mount) -> String? {
+        switch mount {
+        case .volume(let name, _, _): return name
+        case .directory, .temporary: return nil
+        case .verbatim(let tree): return volumeName(ofVerbatim: tree)
+        }
+    }
+
+    /// Whether `source` is a volume's name, and not a path or a variable.
+    static func isVolumeName(_ source: String) -> Bool {
+        guard let first = source.utf8.first else { return false }
+        return (Grammar.isWordPart(first)) && !source.contains("/") && !source.contains("$")
+    }
+
+    private static func volumeName(ofVerbatim tree: ConfigTree) -> String? {
+        if case .string(let text) = tree {
+            let parts = parts(of: text)
+            return parts.count > 1 && isVolumeName(parts[0]) ? parts[0] : nil
+        }
+        guard tree["type"]?.scalarText == "volume", let name = tree["source"]?.scalarText else {
+            return nil
+        }
+        return isVolumeName(name) ? name : nil
+    }
+
+    private static func short(_ parts: [String], _ text: String) -> Mount {
+        guard parts.count > 1, isVolumeName(parts[0]) else { return .verbatim(.string(text)) }
+        switch parts.count > 2 ? parts[2] : "rw" {
+        case "ro": return .volume(name: parts[0], path: parts[1], isReadOnly: true)
+        case "rw": return .volume(name: parts[0], path: parts[1], isReadOnly: false)
+        default: return .verbatim(.string(text))
+        }
+    }
+
+    /// A long form that says no more than the short one becomes a volume like any other.
+    private static func long(_ node: YAMLNode) -> Mount {
+        let tree = ConfigTree(node)
+        let plain: Set<String> = ["type", "source", "target", "read_only"]
+        guard case .mapping(let entries) = tree, entries.allSatisfy({ plain.contains($0.key) }),
+            tree["type"]?.scalarText == "volume", let name = tree["source"]?.scalarText,
+            let path = tree["target"]?.scalarText, isVolumeName(name)
+        else { return .verbatim(tree) }
+        let isReadOnly = tree["read_only"]?.scalarText == "true"
+        return .volume(name: name, path: path, isReadOnly: isReadOnly)
+    }
+
+    private static func parts(of text: String) -> [String] {
+        var parts = [""]
+        var depth = 0
+        for character in text {
+            if character == "{" { depth += 1 }
+            if character == "}" { depth -= 1 }
+            if character == ":" && depth == 0 {
+                parts.append("")
+            } else {
+                parts[parts.count - 1].append(character)
+            }
+        }
+        return parts
+    }
+}

@@ -1,0 +1,87 @@
+package import Diagnostics
+package import StackModel
+package import YAML
+
+/// How a service's metrics are fetched and what is promised about them.
+package struct MetricsSpec: Sendable {
+    package var span: SourceSpan
+    package var port: Located<Int>?
+    package var path: Located<String>?
+    package var scheme: Located<Scheme>?
+    package var interval: Located<TimeSpan>?
+    package var timeout: Located<TimeSpan>?
+    /// The kind of the runtime component whose metrics come along.
+    package var runtime: Located<String>?
+    package var honorsLabels: Located<Bool>?
+    package var fallbackProtocol: Located<ExpositionFormat>?
+    package var labels: [Located<LabelPair>]
+    package var contracts: [ContractSpec]
+    package var alerts: [AlertSpec]
+
+    /// How metrics are fetched.
+    package enum Scheme: String, Sendable, CaseIterable {
+        case http, https
+    }
+
+    /// The formats that Prometheus 3 knows by name.
+    package enum ExpositionFormat: String, Sendable, CaseIterable {
+        case prometheusProto = "PrometheusProto"
+        case text0 = "PrometheusText0.0.4"
+        case text1 = "PrometheusText1.0.0"
+        case openMetrics0 = "OpenMetricsText0.0.1"
+        case openMetrics1 = "OpenMetricsText1.0.0"
+    }
+}
+
+extension MetricsSpec {
+    /// Decodes `metrics` of a service, or `scrape` of a component, which has the same keys.
+    static func decode(
+        _ node: YAMLNode, _ what: String, into bag: inout DiagnosticBag
+    ) -> MetricsSpec? {
+        guard var fields = FieldReader(node, what, into: &bag) else { return nil }
+        var spec = scraping(&fields, into: &bag)
+        spec.runtime = fields.text("runtime", into: &bag)
+        spec.contracts = fields.entries("expect", into: &bag).compactMap {
+            ContractSpec.decode($0, into: &bag)
+        }
+        spec.alerts = fields.items("alerts", into: &bag).compactMap {
+            AlertSpec.decode($0, into: &bag)
+        }
+        fields.finish(into: &bag)
+        return spec
+    }
+
+    /// Reads the keys that say how to fetch; the caller reads the rest and finishes.
+    static func scraping(
+        _ fields: inout FieldReader, into bag: inout DiagnosticBag
+    ) -> MetricsSpec {
+        let labels = fields.entries("labels", into: &bag).compactMap { entry in
+            ScalarReader.text(entry.value, "label \(entry.name.value)", into: &bag).map {
+                Located(LabelPair(entry.name.value, $0.value), at: entry.key.span)
+            }
+        }
+        return MetricsSpec(
+            span: fields.span, port: fields.port("port", into: &bag),
+            path: path(&fields, into: &bag),
+            scheme: fields.choice("scheme", of: Scheme.self, into: &bag),
+            interval: fields.timeSpan("interval", into: &bag),
+            timeout: fields.timeSpan("timeout", into: &bag), runtime: nil,
+            honorsLabels: fields.boolean("honor_labels", into: &bag),
+            fallbackProtocol: fields.choice(
+                "fallback_scrape_protocol", of: ExpositionFormat.self, into: &bag),
+            labels: labels, contracts: [], alerts: [])
+    }
+
+    private static func path(
+        _ fields: inout FieldReader, into bag: inout DiagnosticBag
+    ) -> Located<String>? {
+        let path = fields.text("path", into: &bag)
+        if let path, !path.value.hasPrefix("/") {
+            bag.report(
+                Diagnostic(
+                    "metrics/path", "`\(path.value)` is not the path of a URL", at: path.span,
+                    help: "begin it with `/`, e.g. `/metrics`"))
+        }
+        return path
+    }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import YAML
+
+extension ServiceSpec {
+    /// The keys that are belfry's own, beside Compose's.
+    static let ownKeys = ["component", "with", "needs", "metrics"]
+
+    /// Decodes one entry of `services`.
+    static func decode(_ entry: YAMLEntry, into bag: inout DiagnosticBag) -> ServiceSpec? {
+        let name = entry.name
+        let what = "services.\(name.value)"
+        guard var fields = FieldReader(entry.value, what, into: &bag) else { return nil }
+        let component = fields.text("component", into: &bag)
+        let parameters = fields.entries("with", into: &bag)
+        if component == nil, let span = fields.keySpan("with") {
+            bag.report(
+                Diagnostic(
+                    "service/with", "`with` sets a component's parameters, but `\(name.value)` "
+                        + "has no `component`", at: span,
+                    help: "name the component, or remove `with`"))
+        }
+        let needs = fields.items("needs", into: &bag).compactMap {
+            NeedSpec.decode($0, of: what, into: &bag)
+        }
+        let metrics = fields.node("metrics").flatMap {
+            MetricsSpec.decode($0, "\(what).metrics", into: &bag)
+        }
+        let compose = ComposeFragment.decode(
+            &fields, .init(what: what, provenance: .description, otherKeys: ownKeys), into: &bag)
+        fields.finish(into: &bag)
+        return ServiceSpec(
+            name: name, node: entry.value, component: component, parameters: parameters,
+            needs: needs, metrics: metrics, compose: compose)
+    }
+}
+
+extension NeedSpec {
+    /// Decodes an item of `needs`: a service's name, or a mapping with a prefix.
+    static func decode(
+        _ node: YAMLNode, of what: String, into bag: inout DiagnosticBag
+    ) -> NeedSpec? {
+        if let text = node.scalarText {
+            return NeedSpec(service: Located(text, at: node.span), prefix: nil)
+        }
+        guard var fields = FieldReader(node, "needs of \(what)", into: &bag) else { return nil }
+        let service = fields.requiredText("service", into: &bag)
+        let prefix = fields.text("prefix", into: &bag)
+        fields.finish(into: &bag)
+        if let prefix, !Grammar.isWord(prefix.value) {
+            bag.report(
+                Diagnostic(
+                    "needs/prefix", "`\(prefix.value)` cannot begin a variable's name",
+                    at: prefix.span, help: "use letters, digits and `_`, e.g. `CACHE_`"))
+        }
+        return service.map { NeedSpec(service: $0, prefix: prefix) }
+    }
+}
+
+extension MonitoringSpec {
+    /// Decodes one entry of `monitoring`: `false`, or parameters and a Compose overlay.
+    static func decode(_ entry: YAMLEntry, into bag: inout DiagnosticBag) -> MonitoringSpec? {
+        let kind = entry.name
+        let what = "monitoring.\(kind.value)"
+        if entry.value.isNull || entry.value.scalarText != nil {
+            let isOn = entry.value.isNull
+                ? true : ScalarReader.boolean(entry.value, what, into: &bag)?.value
+            return isOn.map {
+                MonitoringSpec(kind: kind, isOff: !$0, parameters: [], overlay: ComposeFragment())
+            }
+        }
+        guard var fields = FieldReader(entry.value, what, into: &bag) else { return nil }
+        var overlay = ComposeFragment()
+        if let service = fields.node("service"),
+            var inner = FieldReader(service, "\(what).service", into: &bag)
+        {
+            overlay = ComposeFragment.decode(
+                &inner, .init(what: "\(what).service", provenance: .description), into: &bag)
+            inner.finish(into: &bag)
+        }
+        let parameters = fields.rest()
+        return MonitoringSpec(
+            kind: kind, isOff: false, parameters: parameters, overlay: overlay)
+    }
+}
