@@ -22,7 +22,8 @@ extension ComponentUse {
     /// The secrets as the model has them.
     func secrets(into bag: inout DiagnosticBag) -> [Secret] {
         component.secrets.map { template in
-            let source: Secret.Source = template.text.map { .derived(pieces(of: $0, into: &bag)) }
+            let source: Secret.Source =
+                template.text.map { .derived(pieces(of: $0, into: &bag)) }
                 ?? .random(length: template.length)
             return Secret(
                 name: secretName(template.name.value), source: source,
@@ -66,7 +67,7 @@ extension ComponentUse {
     }
 
     private func pieces(of node: YAMLNode, into bag: inout DiagnosticBag) -> [Secret.Piece] {
-        guard let text = node.scalarText else { return [] }
+        guard let text = node.valueText else { return [] }
         return PlaceholderText.pieces(of: text).compactMap { piece in
             switch piece {
             case .text(let text): return .text(text)
@@ -75,7 +76,7 @@ extension ComponentUse {
             case .placeholder(let name):
                 let scalar = YAMLScalar("${\(name)}", style: .doubleQuoted)
                 let filled = filled(YAMLNode(.scalar(scalar), at: node.span), into: &bag)
-                return filled?.scalarText.map { .text($0) }
+                return filled?.valueText.map { .text($0) }
             }
         }
     }

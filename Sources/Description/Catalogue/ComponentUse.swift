@@ -74,7 +74,8 @@ struct ComponentUse {
     ) {
         let name = parameter.name.value
         // A value that can't be read falls back, so that no later stage trips over its absence.
-        let value = node.map { parameter.read($0, into: &bag) ?? parameter.fallback }
+        let value =
+            node.map { parameter.read($0, into: &bag) ?? parameter.fallback }
             ?? parameter.fallback
         if name == Component.versionName {
             version = node == nil ? nil : value

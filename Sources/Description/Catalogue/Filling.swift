@@ -32,14 +32,14 @@ struct Filling {
         rest.reserveCapacity(entries.count)
         var isConditional = false
         for entry in entries {
-            if entry.key.scalarText == "when" {
+            if entry.key.valueText == "when" {
                 guard holds(entry.value) else { return nil }
                 isConditional = true
             } else if let value = fill(entry.value) {
                 rest.append(YAMLEntry(key: fillKey(entry.key), value: value))
             }
         }
-        if isConditional, rest.count == 1, rest[0].key.scalarText == "value" { return rest[0].value }
+        if isConditional, rest.count == 1, rest[0].key.valueText == "value" { return rest[0].value }
         return YAMLNode(.mapping(rest), at: node.span)
     }
 
@@ -49,8 +49,8 @@ struct Filling {
     }
 
     private mutating func holds(_ node: YAMLNode) -> Bool {
-        if let name = node.scalarText, let value = placeholders.conditions[name] { return value }
-        let name = node.scalarText ?? ""
+        if let name = node.valueText, let value = placeholders.conditions[name] { return value }
+        let name = node.valueText ?? ""
         problems.append(
             Diagnostic(
                 "component/condition", "`when` names no boolean parameter: `\(name)`",

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 package import YAML
 
 /// A value that users may set on a component.
@@ -49,8 +49,9 @@ package struct Parameter: Sendable {
             return ScalarReader.integer(node, what, in: range, into: &bag).map { "\($0.value)" }
         case .port: return ScalarReader.port(node, what, into: &bag).map { "\($0.value)" }
         case .duration:
-            return ScalarReader.milliseconds(node, what, into: &bag).flatMap { _ in node.scalarText }
-        case .size: return ScalarReader.bytes(node, what, into: &bag).flatMap { _ in node.scalarText }
+            return ScalarReader.milliseconds(node, what, into: &bag).flatMap { _ in node.valueText }
+        case .size:
+            return ScalarReader.bytes(node, what, into: &bag).flatMap { _ in node.valueText }
         case .text: return ScalarReader.text(node, what, into: &bag)?.value
         case .choice: return chosen(node, into: &bag)
         }

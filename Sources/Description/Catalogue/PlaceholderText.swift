@@ -17,7 +17,9 @@ enum PlaceholderText {
         while index < bytes.count {
             if bytes[index] == 36, index + 1 < bytes.count {
                 if bytes[index + 1] == 123, let end = bytes[index...].firstIndex(of: 125) {
-                    if !plain.isEmpty { pieces.append(.text(String(decoding: plain, as: UTF8.self))) }
+                    if !plain.isEmpty {
+                        pieces.append(.text(String(decoding: plain, as: UTF8.self)))
+                    }
                     plain = []
                     pieces.append(
                         .placeholder(String(decoding: bytes[(index + 2)..<end], as: UTF8.self)))

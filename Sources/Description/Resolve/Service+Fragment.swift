@@ -57,8 +57,8 @@ extension Service {
 
     /// Whether Compose can wait until it is healthy.
     var hasHealthCheck: Bool {
-        guard let healthCheck, healthCheck["disable"]?.scalarText != "true" else { return false }
+        guard let healthCheck, healthCheck["disable"]?.valueText != "true" else { return false }
         let test = healthCheck["test"]
-        return (test?.scalarText ?? test?.items?.first?.scalarText) != "NONE"
+        return (test?.valueText ?? test?.items?.first?.valueText) != "NONE"
     }
 }

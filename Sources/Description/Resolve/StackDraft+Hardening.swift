@@ -1,4 +1,3 @@
-import Diagnostics
 import StackModel
 import YAML
 
@@ -11,62 +10,6 @@ extension StackDraft {
             services[index].harden(isOneShot: oneShots.contains(services[index].name))
         }
     }
-
-    /// Puts the images of the map in place of those that were asked for.
-    mutating func mapImages() {
-        for index in services.indices {
-            let requested = services[index].requestedImage
-            services[index].image = requested.map { images[$0] ?? $0 }
-            services[index].build = services[index].build.map(mapped)
-        }
-        if let store = monitoring.store, let position = positions[store.service] {
-            monitoring.store?.version = services[position].image?.version
-            for index in monitoring.datasources.indices {
-                monitoring.datasources[index].version = monitoring.store?.version
-            }
-        }
-    }
-
-    /// A build whose arguments name images of the map.
-    private func mapped(_ build: ConfigTree) -> ConfigTree {
-        guard case .mapping(var entries) = build,
-            let index = entries.firstIndex(where: { $0.key == "args" })
-        else { return build }
-        if case .mapping(let arguments) = entries[index].value {
-            entries[index].value = .mapping(
-                arguments.map { ConfigEntry($0.key, mapped(argument: $0.value)) })
-        } else if let items = entries[index].value.items {
-            entries[index].value = .sequence(items.map(mapped(pair:)))
-        }
-        return .mapping(entries)
-    }
-
-    private func mapped(argument: ConfigTree) -> ConfigTree {
-        guard let text = argument.scalarText, let image = images[ImageReference(parsing: text)]
-        else { return argument }
-        return .string(image.text)
-    }
-
-    /// An argument written as `NAME=value`.
-    private func mapped(pair: ConfigTree) -> ConfigTree {
-        guard let text = pair.scalarText, let equals = text.firstIndex(of: "="),
-            let image = images[ImageReference(parsing: String(text[text.index(after: equals)...]))]
-        else { return pair }
-        return .string(text[...equals] + image.text)
-    }
-
-    /// The secrets of the components in use, then the user's own.
-    func secrets(into bag: inout DiagnosticBag) -> [Secret] {
-        var result: [Secret] = []
-        for service in services {
-            if let use = uses[service.name] { result += use.secrets(into: &bag) }
-        }
-        return result
-            + spec.secrets.map {
-                Secret(
-                    name: $0.name.value, source: .foreign($0.settings), origin: Origin($0.name.span))
-            }
-    }
 }
 
 extension Service {
@@ -76,7 +19,7 @@ extension Service {
         if setting("deploy")?["restart_policy"] == nil && !isOneShot {
             setDefault("restart", "unless-stopped")
         }
-        if setting("privileged")?.scalarText != "true" {
+        if setting("privileged")?.valueText != "true" {
             setDefault("security_opt", ["no-new-privileges:true"])
             setDefault("cap_drop", ["ALL"])
         }

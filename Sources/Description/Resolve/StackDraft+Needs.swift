@@ -49,7 +49,7 @@ extension StackDraft {
         let entries = use.filled(use.component.provides, into: &bag)?.mappingEntries ?? []
         let prefix = need.prefix?.value ?? ""
         return entries.compactMap { entry in
-            entry.value.scalarText.map {
+            entry.value.valueText.map {
                 Provided(name: prefix + entry.name.value, value: $0, need: need.service)
             }
         }

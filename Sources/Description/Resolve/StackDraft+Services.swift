@@ -140,12 +140,14 @@ extension StackDraft {
         let help =
             switch component.role {
             case .runtime: "name it in a service's metrics: `metrics: {runtime: \(kind)}`"
-            case .metricsStore, .dashboards: "set it under `monitoring`: `monitoring: {\(kind): {}}`"
+            case .metricsStore, .dashboards:
+                "set it under `monitoring`: `monitoring: {\(kind): {}}`"
             case .store, .queue: "make it a service: `services: {\(kind): {component: \(kind)}}`"
             }
         bag.report(
             Diagnostic(
-                "component/role", "`\(kind)` is a \(component.role.rawValue) component and has no "
+                "component/role",
+                "`\(kind)` is a \(component.role.rawValue) component and has no "
                     + "place here", at: span, help: help))
     }
 }

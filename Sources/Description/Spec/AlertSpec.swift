@@ -1,6 +1,6 @@
+import Diagnostics
 package import StackModel
 package import YAML
-import Diagnostics
 
 /// An alert as the user or a component wrote it.
 package struct AlertSpec: Sendable {

@@ -1,6 +1,6 @@
+import Diagnostics
 package import StackModel
 package import YAML
-import Diagnostics
 
 /// A metric that somebody promises, with the places of what was written.
 package struct ContractSpec: Sendable {
@@ -25,7 +25,7 @@ extension ContractSpec {
     /// Decodes `name: type` or `name: {type: …, labels: […], …}`.
     static func decode(_ entry: YAMLEntry, into bag: inout DiagnosticBag) -> ContractSpec? {
         let what = "expect.\(entry.name.value)"
-        if entry.value.scalarText != nil {
+        if entry.value.valueText != nil {
             return ScalarReader.choice(entry.value, what, of: MetricType.self, into: &bag).map {
                 ContractSpec(name: entry.name, type: $0, labels: [], arrival: .scrape)
             }

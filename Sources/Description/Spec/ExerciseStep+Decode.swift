@@ -27,13 +27,13 @@ extension ExerciseStep {
         }
         let body = fields.text("body", into: &bag)?.value
         let times = fields.integer("times", in: 1...10_000, into: &bag)?.value
-        let statuses = fields.node("status").map { statuses($0, into: &bag) }
+        let accepted = fields.node("status").map { statuses($0, into: &bag) }
         fields.finish(into: &bag)
         guard let url else { return nil }
         let usual: Method = body == nil ? .get : .post
         return ExerciseStep(
             method: (method?.value ?? usual).rawValue, url: url.value, headers: headers,
-            body: body, times: times ?? 1, statuses: statuses ?? [], origin: Origin(url.span))
+            body: body, times: times ?? 1, statuses: accepted ?? [], origin: Origin(url.span))
     }
 
     /// One status, or a list of them.

@@ -31,7 +31,9 @@ package enum Grammar {
     /// Whether `text` is one label of a DNS name: what other containers can call a service.
     package static func isHostLabel(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
-        guard let first = bytes.first, let last = bytes.last, bytes.count <= 63 else { return false }
+        guard let first = bytes.first, let last = bytes.last, bytes.count <= 63 else {
+            return false
+        }
         return isLowerOrDigit(first) && isLowerOrDigit(last)
             && bytes.allSatisfy { isLowerOrDigit($0) || $0 == 45 }
     }

@@ -15,7 +15,8 @@ extension ServiceSpec {
         if component == nil, let span = fields.keySpan("with") {
             bag.report(
                 Diagnostic(
-                    "service/with", "`with` sets a component's parameters, but `\(name.value)` "
+                    "service/with",
+                    "`with` sets a component's parameters, but `\(name.value)` "
                         + "has no `component`", at: span,
                     help: "name the component, or remove `with`"))
         }
@@ -39,7 +40,7 @@ extension NeedSpec {
     static func decode(
         _ node: YAMLNode, of what: String, into bag: inout DiagnosticBag
     ) -> NeedSpec? {
-        if let text = node.scalarText {
+        if let text = node.valueText {
             return NeedSpec(service: Located(text, at: node.span), prefix: nil)
         }
         guard var fields = FieldReader(node, "needs of \(what)", into: &bag) else { return nil }
@@ -61,8 +62,9 @@ extension MonitoringSpec {
     static func decode(_ entry: YAMLEntry, into bag: inout DiagnosticBag) -> MonitoringSpec? {
         let kind = entry.name
         let what = "monitoring.\(kind.value)"
-        if entry.value.isNull || entry.value.scalarText != nil {
-            let isOn = entry.value.isNull
+        if entry.value.isNull || entry.value.valueText != nil {
+            let isOn =
+                entry.value.isNull
                 ? true : ScalarReader.boolean(entry.value, what, into: &bag)?.value
             return isOn.map {
                 MonitoringSpec(kind: kind, isOff: !$0, parameters: [], overlay: ComposeFragment())

@@ -23,7 +23,7 @@ extension StackSpec {
         spec.volumes = resources("volumes", &fields, into: &bag)
         spec.secrets = resources("secrets", &fields, into: &bag)
         for key in fields.keys {
-            if let text = key.scalarText, text.hasPrefix("x-") { _ = fields.node(text) }
+            if let text = key.valueText, text.hasPrefix("x-") { _ = fields.node(text) }
         }
         fields.finish(into: &bag)
         return name == nil ? nil : spec
@@ -57,7 +57,9 @@ extension StackSpec {
         _ fields: inout FieldReader, into bag: inout DiagnosticBag
     ) -> Located<String>? {
         guard let name = fields.requiredText("name", into: &bag) else { return nil }
-        let isPlain = name.value.utf8.allSatisfy { Grammar.isLowerOrDigit($0) || $0 == 45 || $0 == 95 }
+        let isPlain = name.value.utf8.allSatisfy {
+            Grammar.isLowerOrDigit($0) || $0 == 45 || $0 == 95
+        }
         let first = name.value.utf8.first.map(Grammar.isLowerOrDigit) ?? false
         if !isPlain || !first {
             bag.report(

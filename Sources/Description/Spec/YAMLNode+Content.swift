@@ -2,15 +2,9 @@ import YAML
 
 extension YAMLNode {
     /// The text of a scalar that is not null.
-    var scalarText: String? {
+    var valueText: String? {
         guard case .scalar(let scalar) = content, !scalar.isNull else { return nil }
         return scalar.text
-    }
-
-    /// Whether nothing was written.
-    var isNull: Bool {
-        guard case .scalar(let scalar) = content else { return false }
-        return scalar.isNull
     }
 
     /// The items of a sequence.
@@ -27,11 +21,11 @@ extension YAMLNode {
 
     /// The value of a mapping under `key`.
     subscript(key: String) -> YAMLNode? {
-        mappingEntries?.first { $0.key.scalarText == key }?.value
+        mappingEntries?.first { $0.key.valueText == key }?.value
     }
 }
 
 extension YAMLEntry {
     /// The key's text with its place.
-    var name: Located<String> { Located(key.scalarText ?? "", at: key.span) }
+    var name: Located<String> { Located(key.valueText ?? "", at: key.span) }
 }

@@ -10,21 +10,24 @@ extension ComposeFragment {
         var fragment = ComposeFragment()
         fragment.image = fields.text("image", into: &bag)
         fragment.build = fields.node("build").map { Located(ConfigTree($0), at: $0.span) }
-        fragment.environment = fields.node("environment").map {
-            EnvironmentSyntax.variables($0, into: &bag)
-        } ?? []
+        fragment.environment =
+            fields.node("environment").map {
+                EnvironmentSyntax.variables($0, into: &bag)
+            } ?? []
         fragment.ports = fields.items("ports", into: &bag).flatMap {
             PortSyntax.ports($0, context.provenance, into: &bag)
         }
-        fragment.networks = fields.node("networks").map {
-            ReferenceSyntax.networks($0, into: &bag)
-        } ?? []
+        fragment.networks =
+            fields.node("networks").map {
+                ReferenceSyntax.networks($0, into: &bag)
+            } ?? []
         fragment.mounts = fields.items("volumes", into: &bag).compactMap {
             MountSyntax.mount($0, into: &bag)
         }
-        fragment.dependencies = fields.node("depends_on").map {
-            ReferenceSyntax.dependencies($0, into: &bag)
-        } ?? []
+        fragment.dependencies =
+            fields.node("depends_on").map {
+                ReferenceSyntax.dependencies($0, into: &bag)
+            } ?? []
         fragment.secrets = fields.items("secrets", into: &bag).compactMap {
             ReferenceSyntax.secret($0, into: &bag)
         }

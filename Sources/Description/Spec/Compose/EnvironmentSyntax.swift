@@ -27,7 +27,9 @@ enum EnvironmentSyntax {
         _ entry: YAMLEntry, into bag: inout DiagnosticBag
     ) -> Located<EnvironmentVariable>? {
         let name = entry.name
-        if entry.value.isNull { return Located(EnvironmentVariable(name.value, nil), at: name.span) }
+        if entry.value.isNull {
+            return Located(EnvironmentVariable(name.value, nil), at: name.span)
+        }
         return ScalarReader.text(entry.value, "environment.\(name.value)", into: &bag).map {
             Located(EnvironmentVariable(name.value, .string($0.value)), at: name.span)
         }

@@ -39,7 +39,7 @@ enum MountSyntax {
             let parts = parts(of: text)
             return parts.count > 1 && isVolumeName(parts[0]) ? parts[0] : nil
         }
-        guard tree["type"]?.scalarText == "volume", let name = tree["source"]?.scalarText else {
+        guard tree["type"]?.valueText == "volume", let name = tree["source"]?.valueText else {
             return nil
         }
         return isVolumeName(name) ? name : nil
@@ -59,10 +59,10 @@ enum MountSyntax {
         let tree = ConfigTree(node)
         let plain: Set<String> = ["type", "source", "target", "read_only"]
         guard case .mapping(let entries) = tree, entries.allSatisfy({ plain.contains($0.key) }),
-            tree["type"]?.scalarText == "volume", let name = tree["source"]?.scalarText,
-            let path = tree["target"]?.scalarText, isVolumeName(name)
+            tree["type"]?.valueText == "volume", let name = tree["source"]?.valueText,
+            let path = tree["target"]?.valueText, isVolumeName(name)
         else { return .verbatim(tree) }
-        let isReadOnly = tree["read_only"]?.scalarText == "true"
+        let isReadOnly = tree["read_only"]?.valueText == "true"
         return .volume(name: name, path: path, isReadOnly: isReadOnly)
     }
 

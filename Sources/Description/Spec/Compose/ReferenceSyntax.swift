@@ -27,7 +27,7 @@ enum ReferenceSyntax {
 
     /// Reads an item of `secrets`.
     static func secret(_ node: YAMLNode, into bag: inout DiagnosticBag) -> Located<SecretUse>? {
-        if let text = node.scalarText { return Located(SecretUse(text), at: node.span) }
+        if let text = node.valueText { return Located(SecretUse(text), at: node.span) }
         guard var fields = FieldReader(node, "secrets", into: &bag) else { return nil }
         let source = fields.requiredText("source", into: &bag)
         var settings: [ConfigEntry] = []

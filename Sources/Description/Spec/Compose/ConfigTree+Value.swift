@@ -2,7 +2,7 @@ import YAML
 
 extension ConfigTree {
     /// The text of a scalar, however it is typed.
-    var scalarText: String? {
+    var valueText: String? {
         switch self {
         case .boolean(let value): value ? "true" : "false"
         case .integer(let value): String(value)

@@ -1,0 +1,88 @@
+import Diagnostics
+import StackModel
+import YAML
+
+extension StackDraft {
+    /// Reads what the monitoring servers say of themselves: ports, intervals, directories.
+    mutating func readServers(into bag: inout DiagnosticBag) {
+        for name in monitoringServers {
+            guard let use = uses[name] else { continue }
+            if monitoring.store == nil, use.component.role == .metricsStore {
+                readStore(use, into: &bag)
+            }
+            if monitoring.dashboarding == nil, use.component.role == .dashboards {
+                readDashboardServer(use, into: &bag)
+            }
+        }
+    }
+
+    private mutating func readStore(_ use: ComponentUse, into bag: inout DiagnosticBag) {
+        guard let node = use.filled(use.component.metricsStore, into: &bag),
+            var fields = FieldReader(node, "metrics-store of \(use.component.kind)", into: &bag)
+        else { return }
+        let port = fields.port("port", into: &bag)
+        _ = fields.port("published", into: &bag)
+        let interval = fields.timeSpan("scrape_interval", into: &bag)?.value ?? .seconds(15)
+        let timeout = fields.timeSpan("scrape_timeout", into: &bag)?.value
+        let evaluation = fields.timeSpan("evaluation_interval", into: &bag)?.value
+        let directory = fields.requiredText("config", into: &bag)
+        let datasource = fields.text("datasource", into: &bag)
+        fields.finish(into: &bag)
+        guard let port, let directory else { return }
+        let store = MetricsStore(
+            service: use.service, port: port.value,
+            published: published(port.value, of: use.service),
+            version: use.image?.version, scrapeInterval: interval,
+            scrapeTimeout: timeout ?? min(interval, .seconds(10)),
+            evaluationInterval: evaluation ?? interval, configDirectory: directory.value,
+            origin: use.provenance.origin(node.span))
+        monitoring.store = store
+        if let datasource { monitoring.datasources.append(source(datasource.value, of: store)) }
+    }
+
+    private func source(_ type: String, of store: MetricsStore) -> Datasource {
+        let title = store.service.prefix(1).uppercased() + store.service.dropFirst()
+        return Datasource(
+            uid: StableName.uid("belfry", [spec.name.value, store.service]), name: title,
+            type: type, service: store.service, port: store.port, isDefault: true,
+            interval: store.scrapeInterval, version: store.version, origin: store.origin)
+    }
+
+    private mutating func readDashboardServer(
+        _ use: ComponentUse, into bag: inout DiagnosticBag
+    ) {
+        guard let node = use.filled(use.component.dashboards, into: &bag),
+            var fields = FieldReader(node, "dashboards of \(use.component.kind)", into: &bag)
+        else { return }
+        let port = fields.port("port", into: &bag)
+        _ = fields.port("published", into: &bag)
+        let user = fields.requiredText("admin_user", into: &bag)
+        let secret = fields.requiredText("admin_secret", into: &bag)
+        let provisioning = fields.requiredText("provisioning", into: &bag)
+        let dashboards = fields.requiredText("dashboards", into: &bag)
+        fields.finish(into: &bag)
+        guard let port, let user, let secret, let provisioning, let dashboards else { return }
+        monitoring.dashboarding = DashboardServer(
+            service: use.service, port: port.value,
+            published: published(port.value, of: use.service), adminUser: user.value,
+            adminSecret: use.secretName(secret.value),
+            provisioningDirectory: provisioning.value, dashboardsDirectory: dashboards.value,
+            origin: use.provenance.origin(node.span))
+    }
+
+    /// The address on the host that leads to a service's port, whatever the user made of it.
+    private func published(_ port: Int, of service: String) -> String? {
+        guard let position = positions[service] else { return nil }
+        let match = services[position].ports.first {
+            $0.target == "\(port)" && $0.transport == "tcp" && $0.published != nil
+        }
+        guard let match, let number = match.published else { return nil }
+        switch match.address {
+        case "0.0.0.0", "": return "127.0.0.1:\(number)"
+        case "::": return "[::1]:\(number)"
+        default:
+            return (match.address.contains(":") ? "[\(match.address)]" : match.address)
+                + ":\(number)"
+        }
+    }
+}

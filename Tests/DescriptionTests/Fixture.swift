@@ -1,0 +1,73 @@
+import Description
+import Diagnostics
+import StackModel
+import YAML
+
+/// A small catalogue and the ways in which the tests read descriptions with it.
+enum Fixture {
+    static let catalogue = Catalogue(
+        embedded: [],
+        overrides: [
+            SourceFile(path: "redis/component.yaml", text: redis),
+            SourceFile(path: "redis/alerts.yaml", text: redisAlerts),
+            SourceFile(path: "redis/dashboard.yaml", text: redisDashboard),
+            SourceFile(path: "postgres/component.yaml", text: postgres),
+            SourceFile(path: "prometheus/component.yaml", text: prometheus),
+            SourceFile(path: "grafana/component.yaml", text: grafana),
+            SourceFile(path: "go/component.yaml", text: go),
+            SourceFile(path: "go/alerts.yaml", text: goAlerts),
+            SourceFile(path: "go/dashboard.yaml", text: goDashboard),
+        ])
+
+    /// Reads a description with the small catalogue.
+    static func read(_ text: String, images: ImageMap = ImageMap()) -> (Stack?, [Diagnostic]) {
+        var bag = DiagnosticBag()
+        let file = SourceFile(path: "stack.yaml", text: text)
+        let stack = DescriptionReader.read(file, with: catalogue, images: images, into: &bag)
+        return (stack, bag.sorted)
+    }
+
+    /// `services` below the head that every description has.
+    static func description(_ services: String, rest: String = "") -> String {
+        let lines = services.split(separator: "\n", omittingEmptySubsequences: false)
+        let indented = lines.map { "  \($0)" }.joined(separator: "\n")
+        return "belfry: 1\nname: demo\nservices:\n\(indented)\n\(rest)\n"
+    }
+
+    /// The stack of six services.
+    static let imageJobs = """
+        belfry: 1
+        name: image-jobs
+
+        services:
+          api:
+            build: {context: ., dockerfile: Dockerfile.api}
+            ports: ["8080:8080"]
+            needs: [redis, postgres]
+            metrics:
+              port: 8080
+              runtime: go
+              expect:
+                http_requests_total: {type: counter, labels: [method, status]}
+          worker:
+            build: {context: ., dockerfile: Dockerfile.worker}
+            needs: [redis, postgres]
+            metrics:
+              port: 9091
+              runtime: go
+              expect:
+                worker_jobs_processed_total: {type: counter, labels: [action, status], after: exercise}
+                worker_job_duration_seconds: histogram
+          redis:    {component: redis, with: {appendonly: true}}
+          postgres: {component: postgres, with: {database: jobs_db}}
+
+        monitoring:
+          prometheus: {scrape_interval: 15s, retention: 15d}
+          grafana: {}
+
+        verify:
+          exercise:
+            - {http: POST, url: "http://localhost:8080/jobs", body: '{"action":"grayscale"}', times: 5}
+
+        """
+}
