@@ -113,6 +113,7 @@ extension Fixture {
         parameters:
           port: {type: port, default: 9090}
           scrape_interval: {type: duration, default: 15s}
+          scrape_timeout: {type: duration, default: 10s}
           evaluation_interval: {type: duration, default: 15s}
           retention: {type: duration, default: 15d}
         service:
@@ -125,6 +126,7 @@ extension Fixture {
           port: 9090
           published: ${port}
           scrape_interval: ${scrape_interval}
+          scrape_timeout: ${scrape_timeout}
           evaluation_interval: ${evaluation_interval}
           config: /etc/prometheus
           datasource: prometheus

@@ -12,6 +12,8 @@ struct ComponentUse {
     private(set) var placeholders = Placeholders()
     /// The tag that the user wants instead of the component's own.
     private(set) var version: String?
+    /// Where the user gives a parameter its value.
+    private var places: [String: SourceSpan] = [:]
 
     var provenance: Provenance { .catalogue(askedAt: asked) }
 
@@ -47,6 +49,14 @@ struct ComponentUse {
         return image
     }
 
+    /// Where the user gave the value that a part of the file takes from a parameter.
+    func place(of node: YAMLNode?) -> SourceSpan? {
+        guard let text = node?.valueText, let piece = PlaceholderText.pieces(of: text).first,
+            case .placeholder(let name) = piece
+        else { return nil }
+        return places[name]
+    }
+
     /// A part of the component's file with its placeholders replaced.
     func filled(_ node: YAMLNode?, into bag: inout DiagnosticBag) -> YAMLNode? {
         node.flatMap { placeholders.fill($0, into: &bag) }
@@ -60,6 +70,7 @@ struct ComponentUse {
         for entry in values {
             if known.contains(entry.name.value) {
                 given[entry.name.value] = entry.value
+                places[entry.name.value] = entry.value.span
             } else {
                 report(unknown: entry.name, otherKeys: otherKeys, into: &bag)
             }

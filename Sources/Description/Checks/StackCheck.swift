@@ -1,5 +1,6 @@
 package import Diagnostics
 package import StackModel
+import YAML
 
 /// One question that is asked of a description before anything starts.
 package protocol StackCheck: Sendable {
@@ -17,6 +18,8 @@ package struct CheckContext: Sendable {
     package let variables: Set<String>
     /// The services of the stack by name; the first one of each.
     package let services: [String: Service]
+    /// The services of the description by name; the first one of each.
+    package let described: [String: ServiceSpec]
 
     package init(_ stack: Stack, _ spec: StackSpec, variables: Set<String> = []) {
         self.stack = stack
@@ -24,5 +27,12 @@ package struct CheckContext: Sendable {
         self.variables = variables
         services = Dictionary(
             stack.services.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        described = Dictionary(
+            spec.services.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether there is a service of that name, be it one that could not be read.
+    package func knows(_ service: String) -> Bool {
+        services[service] != nil || spec.unreadable.contains(service)
     }
 }

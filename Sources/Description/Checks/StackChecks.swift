@@ -4,7 +4,33 @@ package import StackModel
 /// All checks of a description.
 package enum StackChecks {
     /// Every check there is; a new one gets a line here.
-    package static let all: [any StackCheck.Type] = []
+    package static let all: [any StackCheck.Type] = [
+        UnknownNeeds.self,
+        NeedsItself.self,
+        DependencyCycle.self,
+        ServiceWithoutImage.self,
+        ServiceNames.self,
+        GeneratedNames.self,
+        UndeclaredReferences.self,
+        ImageReferences.self,
+        UnusedImageMapping.self,
+        ContainerName.self,
+        DockerSocket.self,
+        Privileged.self,
+        ComposeQuantities.self,
+        UnsetVariables.self,
+        PortClash.self,
+        ExposedPorts.self,
+        MetricNames.self,
+        MetricSuffixes.self,
+        MetricTypes.self,
+        ScrapeTiming.self,
+        UnreachableMetrics.self,
+        MonitoringOff.self,
+        AlertExpressions.self,
+        ExerciseMissing.self,
+        ExerciseURLs.self,
+    ]
 
     /// Asks all checks.
     package static func run(

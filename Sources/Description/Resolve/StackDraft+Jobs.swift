@@ -37,7 +37,7 @@ extension StackDraft {
             job.labels.append(LabelPair("runtime", runtime.value))
             job.contracts = use.contracts(into: &bag)
         }
-        job.add(metrics, .description)
+        job.add(metrics, .description, into: &bag)
         monitoring.scrapeJobs.append(job)
     }
 
@@ -60,10 +60,10 @@ extension StackDraft {
             origin: use.provenance.origin(node.span))
         job.contracts = use.contracts(into: &bag)
         job.witnesses = use.witnesses(into: &bag)
-        job.add(scrape.metrics, use.provenance)
+        job.add(scrape.metrics, use.provenance, into: &bag)
         if let metrics {
             report(misplaced: metrics, use, into: &bag)
-            job.add(metrics, .description)
+            job.add(metrics, .description, into: &bag)
         }
         monitoring.scrapeJobs.append(job)
     }
@@ -128,7 +128,9 @@ extension StackDraft {
 
 extension ScrapeJob {
     /// Puts what somebody says of the scrape over what is there.
-    fileprivate mutating func add(_ metrics: MetricsSpec, _ provenance: Provenance) {
+    fileprivate mutating func add(
+        _ metrics: MetricsSpec, _ provenance: Provenance, into bag: inout DiagnosticBag
+    ) {
         if let scheme = metrics.scheme { self.scheme = scheme.value.rawValue }
         if let path = metrics.path { self.path = path.value }
         if let interval = metrics.interval { self.interval = interval.value }
@@ -136,8 +138,24 @@ extension ScrapeJob {
         if let honors = metrics.honorsLabels { honorsLabels = honors.value }
         if let format = metrics.fallbackProtocol { fallbackProtocol = format.value.rawValue }
         labels += metrics.labels.map(\.value)
-        let promised = metrics.contracts.map { $0.contract(by: .description, provenance) }
-        // What the user says of a metric holds before what a component says of it.
+        promise(metrics.contracts, provenance, into: &bag)
+    }
+
+    /// What the user says of a metric holds before what a component says of it.
+    private mutating func promise(
+        _ promises: [ContractSpec], _ provenance: Provenance, into bag: inout DiagnosticBag
+    ) {
+        let known = Dictionary(
+            contracts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        for promise in promises {
+            guard let other = known[promise.name.value], other.type != promise.type.value else {
+                continue
+            }
+            let place = other.origin.defined ?? other.origin.asked
+            bag.report(
+                MetricTypes.conflict(promise.name, promise.type.value, other.type, at: place))
+        }
+        let promised = promises.map { $0.contract(by: .description, provenance) }
         let names = Set(promised.map(\.name))
         contracts = promised + contracts.filter { !names.contains($0.name) }
     }

@@ -23,7 +23,7 @@ extension StackDraft {
         let port = fields.port("port", into: &bag)
         _ = fields.port("published", into: &bag)
         let interval = fields.timeSpan("scrape_interval", into: &bag)?.value ?? .seconds(15)
-        let timeout = fields.timeSpan("scrape_timeout", into: &bag)?.value
+        let timeout = timeout(fields.timeSpan("scrape_timeout", into: &bag), interval, use, &bag)
         let evaluation = fields.timeSpan("evaluation_interval", into: &bag)?.value
         let directory = fields.requiredText("config", into: &bag)
         let datasource = fields.text("datasource", into: &bag)
@@ -33,11 +33,25 @@ extension StackDraft {
             service: use.service, port: port.value,
             published: published(port.value, of: use.service),
             version: use.image?.version, scrapeInterval: interval,
-            scrapeTimeout: timeout ?? min(interval, .seconds(10)),
+            scrapeTimeout: timeout,
             evaluationInterval: evaluation ?? interval, configDirectory: directory.value,
             origin: use.provenance.origin(node.span))
         monitoring.store = store
         if let datasource { monitoring.datasources.append(source(datasource.value, of: store)) }
+    }
+
+    /// The usual timeout gives way to a shorter interval; one that the user chose does not.
+    private func timeout(
+        _ timeout: Located<TimeSpan>?, _ interval: TimeSpan, _ use: ComponentUse,
+        _ bag: inout DiagnosticBag
+    ) -> TimeSpan {
+        let wanted = timeout?.value ?? .seconds(10)
+        if wanted > interval,
+            let place = use.place(of: use.component.metricsStore?["scrape_timeout"])
+        {
+            bag.report(ScrapeTiming.tooLong(Located(wanted, at: place), interval))
+        }
+        return min(wanted, interval)
     }
 
     private func source(_ type: String, of store: MetricsStore) -> Datasource {

@@ -82,8 +82,12 @@ extension StackSpec {
                     at: Self.firstLine(of: span),
                     help: "say what is to run: `services: {web: {build: .}}`"))
         }
-        services = fields.entries("services", into: &bag).compactMap {
-            ServiceSpec.decode($0, into: &bag)
+        for entry in fields.entries("services", into: &bag) {
+            if let service = ServiceSpec.decode(entry, into: &bag) {
+                services.append(service)
+            } else {
+                unreadable.insert(entry.name.value)
+            }
         }
     }
 

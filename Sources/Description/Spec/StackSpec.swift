@@ -9,6 +9,8 @@ package struct StackSpec: Sendable {
     /// The Compose project's name.
     package var name: Located<String>
     package var services: [ServiceSpec] = []
+    /// Services that are there but could not be read, so that nobody calls them unknown.
+    package var unreadable: Set<String> = []
     /// What is said under `monitoring`, by component.
     package var monitoring: [MonitoringSpec] = []
     /// Where `monitoring` stands; nil if the user left it out.

@@ -1,0 +1,57 @@
+import Diagnostics
+import StackModel
+import YAML
+
+/// Names that Prometheus does not take.
+enum MetricNames: StackCheck {
+    static let ids = ["metrics/name", "metrics/label", "metrics/reserved-label"]
+
+    /// Labels that histograms, summaries or scraping itself set.
+    private static let reserved: Set<String> = ["le", "quantile", "job", "instance"]
+
+    static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
+        for service in context.spec.services {
+            guard let metrics = service.metrics else { continue }
+            for contract in metrics.contracts {
+                checkName(contract.name, into: &bag)
+                for label in contract.labels { checkLabel(label.value, at: label.span, into: &bag) }
+            }
+            for label in metrics.labels {
+                checkLabel(label.value.name, at: label.span, into: &bag)
+            }
+            for label in metrics.alerts.flatMap(\.labels) where !Grammar.isWord(label.value.name) {
+                report(illegalLabel: label.value.name, at: label.span, into: &bag)
+            }
+        }
+    }
+
+    private static func checkName(_ name: Located<String>, into bag: inout DiagnosticBag) {
+        if Grammar.isMetricName(name.value) { return }
+        bag.report(
+            Diagnostic(
+                "metrics/name", "`\(name.value)` cannot be a metric's name", at: name.span,
+                help: "use letters, digits and `_`, and do not begin with a digit"))
+    }
+
+    private static func checkLabel(
+        _ label: String, at span: SourceSpan, into bag: inout DiagnosticBag
+    ) {
+        guard Grammar.isWord(label) else { return report(illegalLabel: label, at: span, into: &bag) }
+        guard reserved.contains(label) || label.hasPrefix("__") else { return }
+        bag.report(
+            Diagnostic(
+                "metrics/reserved-label", "the label `\(label)` is Prometheus's own", at: span,
+                help: label == "le" || label == "quantile"
+                    ? "leave it out; the metric's type says that it is there"
+                    : "leave it out, or give yours another name"))
+    }
+
+    private static func report(
+        illegalLabel label: String, at span: SourceSpan, into bag: inout DiagnosticBag
+    ) {
+        bag.report(
+            Diagnostic(
+                "metrics/label", "`\(label)` cannot be a label's name", at: span,
+                help: "use letters, digits and `_`, and do not begin with a digit"))
+    }
+}

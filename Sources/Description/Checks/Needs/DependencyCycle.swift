@@ -1,0 +1,30 @@
+import Diagnostics
+import StackModel
+import YAML
+
+/// Services that wait for each other never start.
+enum DependencyCycle: StackCheck {
+    static let ids = ["needs/cycle"]
+
+    static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
+        var search = CycleSearch(context.stack.services)
+        for cycle in search.cycles() {
+            let path = (cycle + cycle.prefix(1)).map { "`\($0)`" }.joined(separator: " -> ")
+            bag.report(
+                Diagnostic(
+                    "needs/cycle", "services wait for each other: \(path)",
+                    at: place(of: cycle, in: context),
+                    help: "let one of them start without the other, and try again by itself "
+                        + "until the other is there"))
+        }
+    }
+
+    /// Where the first service of the cycle says that it needs the next one.
+    private static func place(of cycle: [String], in context: CheckContext) -> SourceSpan? {
+        guard let first = cycle.first, let service = context.described[first] else { return nil }
+        let next = cycle[1 % cycle.count]
+        let need = service.needs.first { $0.service.value == next }?.service.span
+        let dependency = service.compose.dependencies.first { $0.value.service == next }?.span
+        return need ?? dependency ?? service.name.span
+    }
+}

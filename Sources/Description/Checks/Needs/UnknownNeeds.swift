@@ -1,0 +1,26 @@
+import Diagnostics
+import StackModel
+import YAML
+
+/// A service needs, or waits for, one that does not exist.
+enum UnknownNeeds: StackCheck {
+    static let ids = ["needs/unknown"]
+
+    static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
+        for service in context.spec.services {
+            let named = service.needs.map(\.service)
+                + service.compose.dependencies.map { Located($0.value.service, at: $0.span) }
+            for need in named where !context.knows(need.value) {
+                let others = context.stack.services.map(\.name).filter { $0 != service.name.value }
+                let near = Suggestion.nearest(to: need.value, among: others)
+                bag.report(
+                    Diagnostic(
+                        "needs/unknown",
+                        "`\(service.name.value)` needs `\(need.value)`, but there is no such service",
+                        at: need.span,
+                        help: near.map { "did you mean `\($0)`?" }
+                            ?? "add a service `\(need.value)`, or take it out of the list"))
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+/// Compose's variables in a text: `$NAME`, `${NAME}` and `${NAME:-default}`.
+enum Interpolation {
+    /// The variables that have neither a default nor a message for their absence.
+    static func bareVariables(in text: String) -> [String] {
+        let bytes = Array(text.utf8)
+        var names: [String] = []
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == 36, index + 1 < bytes.count else {
+                index += 1
+                continue
+            }
+            let isBraced = bytes[index + 1] == 123
+            let start = index + (isBraced ? 2 : 1)
+            let end = bytes[start...].firstIndex { !Grammar.isWordPart($0) } ?? bytes.count
+            let isName = start < end && Grammar.isWordStart(bytes[start])
+            let isBare = !isBraced || (end < bytes.count && bytes[end] == 125)
+            if isName && isBare { names.append(String(decoding: bytes[start..<end], as: UTF8.self)) }
+            // `$$` is a dollar sign, so both are passed.
+            index = bytes[index + 1] == 36 ? index + 2 : max(end, index + 1)
+        }
+        return names
+    }
+}

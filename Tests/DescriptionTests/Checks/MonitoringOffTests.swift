@@ -1,0 +1,13 @@
+import Testing
+
+/// Promised metrics must be fetched.
+@Suite struct MonitoringOffTests {
+    @Test func switchedOff() {
+        expect(
+            """
+            a: {image: "x:1", metrics: ①{port: 80}}
+            """,
+            rest: "monitoring: {prometheus: false}",
+            finds: ["monitoring/off"])
+    }
+}

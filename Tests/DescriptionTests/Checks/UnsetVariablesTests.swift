@@ -1,0 +1,28 @@
+import Testing
+
+/// Variables without a default are warned of.
+@Suite struct UnsetVariablesTests {
+    @Test func bare() {
+        expect(
+            """
+            web: {image: "x:1", environment: {A: ①"${KEY}", B: "${KEY}", C: ②"a$b"}}
+            """,
+            finds: ["compose/variable", "compose/variable"])
+    }
+
+    @Test func withDefaults() {
+        expect(
+            """
+            web: {image: "x:1", command: ["${A:-x}", "${B?must}", "$$HOME", "$${C}", "5$", "${D-}"]}
+            """,
+            finds: [])
+    }
+
+    @Test func alertsAreNoComposeText() {
+        expect(
+            """
+            web: {image: "x:1", metrics: {port: 80, alerts: [{alert: A, expr: up, summary: "{{ $labels.job }} $value"}]}}
+            """,
+            finds: [])
+    }
+}
