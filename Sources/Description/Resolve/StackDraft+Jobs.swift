@@ -23,10 +23,7 @@ extension StackDraft {
         _ name: Located<String>, _ metrics: MetricsSpec, into bag: inout DiagnosticBag
     ) {
         guard let port = metrics.port else {
-            bag.report(
-                Diagnostic(
-                    "metrics/port", "`metrics` of `\(name.value)` does not say its port",
-                    at: metrics.span, help: "write `port:` with the port in the container"))
+            if !metrics.saysPort { report(portless: name.value, at: metrics.span, into: &bag) }
             return
         }
         let target = ScrapeTarget(
@@ -83,6 +80,15 @@ extension StackDraft {
         runtimes[kind.value] = use
         runtimeOrder.append(kind.value)
         return use
+    }
+
+    private func report(
+        portless service: String, at span: SourceSpan, into bag: inout DiagnosticBag
+    ) {
+        bag.report(
+            Diagnostic(
+                "metrics/port", "`metrics` of `\(service)` does not say its port", at: span,
+                help: "write `port:` with the port in the container"))
     }
 
     private func report(unknownRuntime kind: Located<String>, into bag: inout DiagnosticBag) {

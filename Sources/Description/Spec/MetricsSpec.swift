@@ -6,6 +6,8 @@ package import YAML
 package struct MetricsSpec: Sendable {
     package var span: SourceSpan
     package var port: Located<Int>?
+    /// Whether a port is written, readable or not.
+    package var saysPort: Bool
     package var path: Located<String>?
     package var scheme: Located<Scheme>?
     package var interval: Located<TimeSpan>?
@@ -62,6 +64,7 @@ extension MetricsSpec {
         }
         return MetricsSpec(
             span: fields.span, port: fields.port("port", into: &bag),
+            saysPort: fields.keySpan("port") != nil,
             path: path(&fields, into: &bag),
             scheme: fields.choice("scheme", of: Scheme.self, into: &bag),
             interval: fields.timeSpan("interval", into: &bag),

@@ -25,9 +25,9 @@ import Testing
         expect(
             """
             a: {image: "x:1", ports: ["127.0.0.2:8080:80"]}
-            b: {image: "x:1", ports: [①"0.0.0.0:8080:80"]}
+            b: {image: "x:1", ports: [①②"0.0.0.0:8080:80"]}
             """,
-            finds: ["ports/clash"])
+            finds: ["ports/clash", "ports/exposed"])
     }
 
     @Test func ranges() {

@@ -36,7 +36,9 @@ enum MetricNames: StackCheck {
     private static func checkLabel(
         _ label: String, at span: SourceSpan, into bag: inout DiagnosticBag
     ) {
-        guard Grammar.isWord(label) else { return report(illegalLabel: label, at: span, into: &bag) }
+        guard Grammar.isWord(label) else {
+            return report(illegalLabel: label, at: span, into: &bag)
+        }
         guard reserved.contains(label) || label.hasPrefix("__") else { return }
         bag.report(
             Diagnostic(

@@ -22,7 +22,8 @@ enum MetricSuffixes: StackCheck {
     ) -> Diagnostic? {
         switch type {
         case .counter:
-            return name.hasSuffix("_total") ? nil
+            return name.hasSuffix("_total")
+                ? nil
                 : Diagnostic(
                     "metrics/counter-suffix", .warning,
                     "counter `\(name)` does not end in `_total`", at: span,

@@ -8,7 +8,8 @@ enum NeedsItself: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.spec.services {
-            let named = service.needs.map(\.service)
+            let named =
+                service.needs.map(\.service)
                 + service.compose.dependencies.map { Located($0.value.service, at: $0.span) }
             for need in named where need.value == service.name.value {
                 bag.report(

@@ -8,7 +8,8 @@ enum UnknownNeeds: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.spec.services {
-            let named = service.needs.map(\.service)
+            let named =
+                service.needs.map(\.service)
                 + service.compose.dependencies.map { Located($0.value.service, at: $0.span) }
             for need in named where !context.knows(need.value) {
                 let others = context.stack.services.map(\.name).filter { $0 != service.name.value }

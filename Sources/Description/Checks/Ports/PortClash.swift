@@ -46,7 +46,9 @@ enum PortClash: StackCheck {
     ) {
         let isSecondOurs = second.port.origin.defined != nil && first.port.origin.defined == nil
         let (at, other) = isSecondOurs ? (first, second) : (second, first)
-        let who = at.service == other.service ? "twice by `\(at.service)`"
+        let who =
+            at.service == other.service
+            ? "twice by `\(at.service)`"
             : "by `\(other.service)` and by `\(at.service)`"
         bag.report(
             Diagnostic(

@@ -15,7 +15,9 @@ enum Interpolation {
             let end = bytes[start...].firstIndex { !Grammar.isWordPart($0) } ?? bytes.count
             let isName = start < end && Grammar.isWordStart(bytes[start])
             let isBare = !isBraced || (end < bytes.count && bytes[end] == 125)
-            if isName && isBare { names.append(String(decoding: bytes[start..<end], as: UTF8.self)) }
+            if isName && isBare {
+                names.append(String(decoding: bytes[start..<end], as: UTF8.self))
+            }
             // `$$` is a dollar sign, so both are passed.
             index = bytes[index + 1] == 36 ? index + 2 : max(end, index + 1)
         }

@@ -9,7 +9,8 @@ enum ServiceWithoutImage: StackCheck {
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.spec.services where service.component == nil {
             let compose = service.compose
-            let hasSource = compose.image != nil || compose.build != nil
+            let hasSource =
+                compose.image != nil || compose.build != nil
                 || compose.setting("extends") != nil || compose.setting("provider") != nil
             if hasSource { continue }
             bag.report(

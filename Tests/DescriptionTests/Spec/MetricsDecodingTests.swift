@@ -1,0 +1,44 @@
+import Testing
+
+/// What is wrong in metrics is found at its place.
+@Suite struct MetricsDecodingTests {
+    @Test func scraping() {
+        expect(
+            """
+            a: {image: "x:1", metrics: ①{path: /m}}
+            b: {image: "x:1", metrics: {port: ②"22:22", path: ③m, ④prt: 1}}
+            """,
+            finds: ["metrics/port", "fields/type", "metrics/path", "fields/unknown"])
+    }
+
+    @Test func runtimes() {
+        expect(
+            """
+            a: {image: "x:1", metrics: {port: 1, runtime: ①goo}}
+            b: {image: "x:1", metrics: {port: 1, runtime: ②redis}}
+            """,
+            finds: ["metrics/runtime", "metrics/runtime"])
+    }
+
+    @Test func ofComponents() {
+        expect(
+            "r: {component: redis, metrics: {port: ①1, path: ②/m, interval: 30s}}",
+            finds: ["metrics/component", "metrics/component"])
+    }
+
+    @Test func contracts() {
+        expect(
+            """
+            a: {image: "x:1", metrics: {port: 1, expect: {a: ①conter, ②b: {labels: [x]}, c: {type: gauge, after: ③use}, d: {type: gauge, ④lables: []}}}}
+            """,
+            finds: ["fields/value", "fields/missing", "fields/value", "fields/unknown"])
+    }
+
+    @Test func alerts() {
+        expect(
+            """
+            a: {image: "x:1", metrics: {port: 1, alerts: [①{alert: A}, {alert: B, expr: up, severity: ②page, for: ③5}]}}
+            """,
+            finds: ["fields/missing", "fields/value", "fields/type"])
+    }
+}
