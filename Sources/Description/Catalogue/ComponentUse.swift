@@ -57,6 +57,16 @@ struct ComponentUse {
         return places[name]
     }
 
+    /// The same for all uses whose parameters have the same values.
+    var variant: String {
+        component.parameters.reduce(into: component.kind) { key, parameter in
+            key += "\u{0}" + (placeholders.values[parameter.name.value]?.text ?? "")
+        }
+    }
+
+    /// The origin of a part that was decoded for several services, for this one.
+    func origin(_ shared: Origin) -> Origin { Origin(asked, defined: shared.asked) }
+
     /// A part of the component's file with its placeholders replaced.
     func filled(_ node: YAMLNode?, into bag: inout DiagnosticBag) -> YAMLNode? {
         node.flatMap { placeholders.fill($0, into: &bag) }

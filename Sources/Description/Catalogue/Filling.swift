@@ -4,9 +4,14 @@ import YAML
 /// One walk over a component's tree that replaces placeholders and decides conditions.
 struct Filling {
     let placeholders: Placeholders
+    /// Whether what differs from service to service is left in place.
+    let isShared: Bool
     private(set) var problems: [Diagnostic] = []
 
-    init(placeholders: Placeholders) { self.placeholders = placeholders }
+    init(placeholders: Placeholders, isShared: Bool) {
+        self.placeholders = placeholders
+        self.isShared = isShared
+    }
 
     /// The filled tree; nil if a condition takes it away.
     mutating func fill(_ node: YAMLNode) -> YAMLNode? {
@@ -61,7 +66,7 @@ struct Filling {
     private mutating func fill(_ scalar: YAMLScalar, _ node: YAMLNode) -> YAMLNode {
         guard scalar.text.utf8.contains(36) else { return node }
         let pieces = PlaceholderText.pieces(of: scalar.text)
-        if pieces.count == 1, case .placeholder(let name) = pieces[0] {
+        if pieces.count == 1, case .placeholder(let name) = pieces[0], !isLeft(name) {
             guard let value = value(of: name, at: node.span) else { return node }
             let style: YAMLScalar.Style = value.isTyped ? .plain : .doubleQuoted
             return YAMLNode(.scalar(YAMLScalar(value.text, style: style)), at: node.span)
@@ -72,7 +77,8 @@ struct Filling {
             switch piece {
             case .text(let part): text += part
             case .placeholder(let name):
-                text += value(of: name, at: node.span)?.text ?? ""
+                let value = value(of: name, at: node.span)?.text ?? ""
+                text += isLeft(name) ? "${\(name)}" : value
                 isReplaced = true
             }
         }
@@ -80,6 +86,10 @@ struct Filling {
         // A text with something put into it is a text, whatever it looks like afterwards.
         let style = scalar.style == .plain ? YAMLScalar.Style.doubleQuoted : scalar.style
         return YAMLNode(.scalar(YAMLScalar(text, style: style)), at: node.span)
+    }
+
+    private func isLeft(_ name: String) -> Bool {
+        isShared && Placeholders.isOfService(name)
     }
 
     private mutating func value(of name: String, at span: SourceSpan) -> Placeholders.Value? {

@@ -23,12 +23,31 @@ struct Placeholders {
         set(name, condition ? "true" : "false", isTyped: true)
     }
 
-    /// The tree with every placeholder replaced; nil if a condition takes it away.
-    func fill(_ node: YAMLNode, into bag: inout DiagnosticBag) -> YAMLNode? {
-        var filling = Filling(placeholders: self)
+    /// Whether it differs between services that use a component with the same parameters.
+    static func isOfService(_ name: String) -> Bool {
+        name == "service" || name == "job" || name.hasPrefix("secret.")
+    }
+
+    /// The tree with every placeholder replaced, or, if `isShared`, with those left in place that
+    /// differ from service to service; nil if a condition takes it away.
+    func fill(
+        _ node: YAMLNode, isShared: Bool = false, into bag: inout DiagnosticBag
+    ) -> YAMLNode? {
+        var filling = Filling(placeholders: self, isShared: isShared)
         let result = filling.fill(node)
         bag.report(contentsOf: filling.problems)
         return result
+    }
+
+    /// A text that was filled for several services, completed for this one.
+    func complete(_ text: String) -> String {
+        guard text.utf8.contains(36) else { return text }
+        return PlaceholderText.pieces(of: text).reduce(into: "") { result, piece in
+            switch piece {
+            case .text(let part): result += part
+            case .placeholder(let name): result += values[name]?.text ?? "${\(name)}"
+            }
+        }
     }
 
     /// The secrets that a tree refers to by `${secret.NAME}`, each once, in order.

@@ -32,7 +32,7 @@ extension StackDraft {
             name: name.value, subject: name.value, targets: [target], origin: Origin(metrics.span))
         if let runtime = metrics.runtime, let use = self.runtime(runtime, into: &bag) {
             job.labels.append(LabelPair("runtime", runtime.value))
-            job.contracts = use.contracts(into: &bag)
+            job.contracts = parts(of: use, into: &bag).contracts(for: use)
         }
         job.add(metrics, .description, into: &bag)
         monitoring.scrapeJobs.append(job)
@@ -55,8 +55,9 @@ extension StackDraft {
         var job = ScrapeJob(
             name: use.service, subject: use.service, targets: [target],
             origin: use.provenance.origin(node.span))
-        job.contracts = use.contracts(into: &bag)
-        job.witnesses = use.witnesses(into: &bag)
+        let parts = parts(of: use, into: &bag)
+        job.contracts = parts.contracts(for: use)
+        job.witnesses = parts.witnesses(for: use)
         job.add(scrape.metrics, use.provenance, into: &bag)
         if let metrics {
             report(misplaced: metrics, use, into: &bag)

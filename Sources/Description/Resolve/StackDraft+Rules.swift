@@ -53,40 +53,11 @@ extension StackDraft {
     }
 
     /// Adds the rules of a component's `alerts.yaml`.
-    private func add(
+    private mutating func add(
         _ use: ComponentUse, to group: inout RuleGroup, into bag: inout DiagnosticBag
     ) {
-        guard let node = use.filled(use.component.alerts, into: &bag),
-            var fields = FieldReader(node, "alerts.yaml of \(use.component.kind)", into: &bag)
-        else { return }
-        let recording = fields.items("recording", into: &bag)
-        let alerts = fields.items("alerts", into: &bag)
-        fields.finish(into: &bag)
-        group.recording += recording.compactMap {
-            RecordingRule.decode($0, use.provenance, into: &bag)
-        }
-        let label = LabelPair("component", use.component.kind)
-        group.alerts += alerts.compactMap { AlertSpec.decode($0, into: &bag) }.map {
-            $0.rule(labels: [label], use.provenance)
-        }
-    }
-}
-
-extension RecordingRule {
-    /// Decodes an item of `recording`.
-    fileprivate static func decode(
-        _ node: YAMLNode, _ provenance: Provenance, into bag: inout DiagnosticBag
-    ) -> RecordingRule? {
-        guard var fields = FieldReader(node, "a recording rule", into: &bag) else { return nil }
-        let name = fields.requiredText("record", into: &bag)
-        let expression = fields.requiredText("expr", into: &bag)
-        let labels = fields.entries("labels", into: &bag).compactMap { entry in
-            entry.value.valueText.map { LabelPair(entry.name.value, $0) }
-        }
-        fields.finish(into: &bag)
-        guard let name, let expression else { return nil }
-        return RecordingRule(
-            name: name.value, expression: expression.value, labels: labels,
-            origin: provenance.origin(name.span))
+        let parts = parts(of: use, into: &bag)
+        group.recording += parts.recording(for: use)
+        group.alerts += parts.alerts(for: use)
     }
 }

@@ -20,6 +20,7 @@ struct StackDraft {
     var runtimes: [String: ComponentUse] = [:]
     var runtimeOrder: [String] = []
     private var components: [String: Component?] = [:]
+    private var parts: [String: ComponentParts] = [:]
 
     init(spec: StackSpec, catalogue: Catalogue, images: ImageMap) {
         self.spec = spec
@@ -33,6 +34,15 @@ struct StackDraft {
         let component = catalogue.component(kind, into: &bag)
         components[kind] = .some(component)
         return component
+    }
+
+    /// What a component says of metrics, decoded once for all uses that are alike.
+    mutating func parts(of use: ComponentUse, into bag: inout DiagnosticBag) -> ComponentParts {
+        let variant = use.variant
+        if let known = parts[variant] { return known }
+        let made = ComponentParts(of: use, into: &bag)
+        parts[variant] = made
+        return made
     }
 
     /// Adds a service; the first one of a name is the one that others mean.

@@ -35,24 +35,17 @@ extension StackDraft {
     }
 
     /// A component's dashboard; without a job it is shared by all services of a runtime.
-    private func dashboard(
+    private mutating func dashboard(
         _ use: ComponentUse, _ job: ScrapeJob?, _ names: inout DashboardNames,
         into bag: inout DiagnosticBag
     ) -> Dashboard? {
-        guard let node = use.filled(use.component.dashboard, into: &bag) else { return nil }
-        let contracts = job?.contracts ?? use.contracts(into: &bag)
-        let reader = DashboardTemplate(
-            provenance: use.provenance,
-            lateMetrics: Set(contracts.filter { $0.arrival == .exercise }.map(\.name)))
-        guard let template = reader.decode(node, of: use.component.kind, into: &bag) else {
-            return nil
-        }
+        guard let template = parts(of: use, into: &bag).dashboard(for: use) else { return nil }
         let kind = use.component.kind
         let isRuntime = job == nil
         let title = use.service == kind ? template.title : "\(template.title) (\(use.service))"
         var dashboard = Dashboard(
             named: names.next(isRuntime ? "runtime-\(kind)" : use.service, title: title),
-            tags: [kind], rows: template.rows, origin: use.provenance.origin(node.span))
+            tags: [kind], rows: template.rows, origin: template.origin)
         if isRuntime {
             dashboard.variables = [
                 DashboardVariable(
