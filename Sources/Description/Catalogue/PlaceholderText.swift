@@ -9,32 +9,26 @@ enum PlaceholderText {
 
     /// The text cut at its placeholders; `$$` is Compose's own escape and stays as it is.
     static func pieces(of text: String) -> [Piece] {
-        guard text.utf8.contains(36) else { return [.text(text)] }
-        let bytes = Array(text.utf8)
+        let bytes = text.utf8
         var pieces: [Piece] = []
-        var plain: [UInt8] = []
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == 36, index + 1 < bytes.count {
-                if bytes[index + 1] == 123, let end = bytes[index...].firstIndex(of: 125) {
-                    if !plain.isEmpty {
-                        pieces.append(.text(String(decoding: plain, as: UTF8.self)))
-                    }
-                    plain = []
-                    pieces.append(
-                        .placeholder(String(decoding: bytes[(index + 2)..<end], as: UTF8.self)))
-                    index = end + 1
-                    continue
-                }
-                if bytes[index + 1] == 36 {
-                    plain.append(36)
-                    index += 1
-                }
+        var start = bytes.startIndex
+        var index = start
+        while let dollar = bytes[index...].firstIndex(of: 36) {
+            let next = bytes.index(after: dollar)
+            guard next < bytes.endIndex else { break }
+            index = bytes.index(after: next)
+            switch bytes[next] {
+            case 36: continue
+            case 123:
+                guard let end = bytes[next...].firstIndex(of: 125) else { continue }
+                if start < dollar { pieces.append(.text(String(text[start..<dollar]))) }
+                pieces.append(.placeholder(String(text[index..<end])))
+                index = bytes.index(after: end)
+                start = index
+            default: index = next
             }
-            plain.append(bytes[index])
-            index += 1
         }
-        if !plain.isEmpty { pieces.append(.text(String(decoding: plain, as: UTF8.self))) }
+        if start < bytes.endIndex || pieces.isEmpty { pieces.append(.text(String(text[start...]))) }
         return pieces
     }
 }

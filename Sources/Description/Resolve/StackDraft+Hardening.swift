@@ -15,7 +15,7 @@ extension StackDraft {
 extension Service {
     /// Adds the safe settings that are not there; enough for most code, and easy to change.
     fileprivate mutating func harden(isOneShot: Bool) {
-        let limits = setting("deploy")?["resources"]?["limits"]
+        let resources = setting("deploy")?["resources"]
         if setting("deploy")?["restart_policy"] == nil && !isOneShot {
             setDefault("restart", "unless-stopped")
         }
@@ -23,9 +23,12 @@ extension Service {
             setDefault("security_opt", ["no-new-privileges:true"])
             setDefault("cap_drop", ["ALL"])
         }
-        // Compose refuses a service that says the same in two places.
-        if limits?["memory"] == nil { setDefault("mem_limit", "512m") }
-        if limits?["pids"] == nil { setDefault("pids_limit", 256) }
+        // Compose refuses a limit that is said twice, the engine one below what is reserved.
+        let isMemoryPlanned = resources?["limits"]?["memory"] != nil
+            || resources?["reservations"]?["memory"] != nil
+            || setting("mem_reservation") != nil || setting("memswap_limit") != nil
+        if !isMemoryPlanned { setDefault("mem_limit", "512m") }
+        if resources?["limits"]?["pids"] == nil { setDefault("pids_limit", 256) }
     }
 
     private mutating func setDefault(_ key: String, _ value: ConfigTree) {

@@ -152,12 +152,11 @@ extension ScrapeJob {
     private mutating func promise(
         _ promises: [ContractSpec], _ provenance: Provenance, into bag: inout DiagnosticBag
     ) {
-        let known = Dictionary(
-            contracts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         for promise in promises {
-            guard let other = known[promise.name.value], other.type != promise.type.value else {
-                continue
-            }
+            let name = promise.name.value
+            guard let other = contracts.first(where: { $0.name == name }),
+                other.type != promise.type.value
+            else { continue }
             let place = other.origin.defined ?? other.origin.asked
             bag.report(
                 MetricTypes.conflict(promise.name, promise.type.value, other.type, at: place))

@@ -16,9 +16,7 @@ import Testing
                   - {alert: D, expr: 'up{a="}\"("} > 0'}
                   - {alert: E, expr: ④" "}
             """#,
-            finds: [
-                "alerts/expression", "alerts/expression", "alerts/expression", "alerts/expression",
-            ])
+            finds: ["alerts/expression", "alerts/expression", "alerts/expression", "alerts/expression"])
     }
 
     @Test func twins() {

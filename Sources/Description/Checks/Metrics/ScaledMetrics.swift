@@ -1,0 +1,24 @@
+import Diagnostics
+import StackModel
+import YAML
+
+/// Several containers answer to one name, and each scrape reaches one of them by chance.
+enum ScaledMetrics: StackCheck {
+    static let ids = ["metrics/replicas"]
+
+    static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
+        for service in context.spec.services where service.metrics != nil {
+            let scale = service.compose.setting("scale")
+            let deploy = service.compose.setting("deploy")
+            let text = scale?.value.valueText ?? deploy?.value["replicas"]?.valueText
+            guard let text, let count = Int(text), count > 1 else { continue }
+            bag.report(
+                Diagnostic(
+                    "metrics/replicas", .warning,
+                    "each scrape reaches one of the \(count) containers of "
+                        + "`\(service.name.value)` by chance, so its counters jump",
+                    at: (scale ?? deploy)?.key.span,
+                    help: "run one container, or make each a service of its own"))
+        }
+    }
+}
