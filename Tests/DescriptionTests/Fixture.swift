@@ -5,19 +5,24 @@ import YAML
 
 /// A small catalogue and the ways in which the tests read descriptions with it.
 enum Fixture {
-    static let catalogue = Catalogue(
-        embedded: [],
-        overrides: [
-            SourceFile(path: "redis/component.yaml", text: redis),
-            SourceFile(path: "redis/alerts.yaml", text: redisAlerts),
-            SourceFile(path: "redis/dashboard.yaml", text: redisDashboard),
-            SourceFile(path: "postgres/component.yaml", text: postgres),
-            SourceFile(path: "prometheus/component.yaml", text: prometheus),
-            SourceFile(path: "grafana/component.yaml", text: grafana),
-            SourceFile(path: "go/component.yaml", text: go),
-            SourceFile(path: "go/alerts.yaml", text: goAlerts),
-            SourceFile(path: "go/dashboard.yaml", text: goDashboard),
-        ])
+    static let catalogue = Catalogue(embedded: [], overrides: files)
+
+    /// The small catalogue with a further file.
+    static func catalogue(with file: SourceFile) -> Catalogue {
+        Catalogue(embedded: [], overrides: files + [file])
+    }
+
+    private static let files = [
+        SourceFile(path: "redis/component.yaml", text: redis),
+        SourceFile(path: "redis/alerts.yaml", text: redisAlerts),
+        SourceFile(path: "redis/dashboard.yaml", text: redisDashboard),
+        SourceFile(path: "postgres/component.yaml", text: postgres),
+        SourceFile(path: "prometheus/component.yaml", text: prometheus),
+        SourceFile(path: "grafana/component.yaml", text: grafana),
+        SourceFile(path: "go/component.yaml", text: go),
+        SourceFile(path: "go/alerts.yaml", text: goAlerts),
+        SourceFile(path: "go/dashboard.yaml", text: goDashboard),
+    ]
 
     /// Reads a description with the small catalogue.
     static func read(_ text: String, images: ImageMap = ImageMap()) -> (Stack?, [Diagnostic]) {

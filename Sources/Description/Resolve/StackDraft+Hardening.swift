@@ -24,7 +24,8 @@ extension Service {
             setDefault("cap_drop", ["ALL"])
         }
         // Compose refuses a limit that is said twice, the engine one below what is reserved.
-        let isMemoryPlanned = resources?["limits"]?["memory"] != nil
+        let isMemoryPlanned =
+            resources?["limits"]?["memory"] != nil
             || resources?["reservations"]?["memory"] != nil
             || setting("mem_reservation") != nil || setting("memswap_limit") != nil
         if !isMemoryPlanned { setDefault("mem_limit", "512m") }

@@ -16,7 +16,9 @@ import Testing
                   - {alert: D, expr: 'up{a="}\"("} > 0'}
                   - {alert: E, expr: ④" "}
             """#,
-            finds: ["alerts/expression", "alerts/expression", "alerts/expression", "alerts/expression"])
+            finds: [
+                "alerts/expression", "alerts/expression", "alerts/expression", "alerts/expression",
+            ])
     }
 
     @Test func twins() {

@@ -8,8 +8,8 @@ import Testing
             a: {image: "x:1", ports: ["8080:80"]}
             """,
             rest: """
-            verify: {exercise: [{http: GET, url: ①"localhost:8080"}, {http: GET, url: ②"ftp://localhost"}, {http: GET, url: "http://localhost:8080/x"}]}
-            """,
+                verify: {exercise: [{http: GET, url: ①"localhost:8080"}, {http: GET, url: ②"ftp://localhost"}, {http: GET, url: "http://localhost:8080/x"}]}
+                """,
             finds: ["verify/url", "verify/url"])
     }
 
@@ -19,8 +19,8 @@ import Testing
             a: {image: "x:1", ports: ["8080:80"]}
             """,
             rest: """
-            verify: {exercise: [{http: GET, url: ①"http://a:80/"}, {http: GET, url: ②"https://example.org/"}]}
-            """,
+                verify: {exercise: [{http: GET, url: ①"http://a:80/"}, {http: GET, url: ②"https://example.org/"}]}
+                """,
             finds: ["verify/host", "verify/host"])
     }
 
@@ -30,8 +30,8 @@ import Testing
             a: {image: "x:1", ports: ["8080-8082:80-82"]}
             """,
             rest: """
-            verify: {exercise: [{http: GET, url: "http://127.0.0.1:8081"}, {http: GET, url: "http://[::1]:8082/"}, {http: GET, url: ①"http://localhost:8083"}, {http: GET, url: ②"http://localhost"}]}
-            """,
+                verify: {exercise: [{http: GET, url: "http://127.0.0.1:8081"}, {http: GET, url: "http://[::1]:8082/"}, {http: GET, url: ①"http://localhost:8083"}, {http: GET, url: ②"http://localhost"}]}
+                """,
             finds: ["verify/port", "verify/port"])
     }
 }

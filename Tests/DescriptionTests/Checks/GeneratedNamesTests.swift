@@ -32,9 +32,9 @@ import Testing
         expect(
             "redis: {component: redis}",
             rest: """
-            secrets:
-              ①redis-password: {file: ./mine}
-            """,
+                secrets:
+                  ①redis-password: {file: ./mine}
+                """,
             finds: ["secret/generated-name"])
     }
 }

@@ -39,8 +39,8 @@ import Testing
             a: {image: "x:1"}
             """,
             rest: """
-            images: {①x: "No Such"}
-            """,
+                images: {①x: "No Such"}
+                """,
             finds: ["image/grammar"])
     }
 }

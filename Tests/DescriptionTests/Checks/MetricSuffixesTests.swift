@@ -23,6 +23,8 @@ import Testing
             """
             a: {image: "x:1", metrics: {port: 80, expect: {①d_bucket: histogram, ②d_count: histogram, ③d_sum: summary, d_count2: gauge}}}
             """,
-            finds: ["metrics/histogram-suffix", "metrics/histogram-suffix", "metrics/histogram-suffix"])
+            finds: [
+                "metrics/histogram-suffix", "metrics/histogram-suffix", "metrics/histogram-suffix",
+            ])
     }
 }

@@ -8,8 +8,8 @@ import Testing
             a: {image: "x:1"}
             """,
             rest: """
-            images: {x: "local/x:1", ①y: "local/y:1"}
-            """,
+                images: {x: "local/x:1", ①y: "local/y:1"}
+                """,
             finds: ["images/unused"])
     }
 
@@ -20,8 +20,8 @@ import Testing
             b: {build: {context: ., args: ["BASE=node:22"]}}
             """,
             rest: """
-            images: {golang: "local/go:1", "node:22": "local/node:1"}
-            """,
+                images: {golang: "local/go:1", "node:22": "local/node:1"}
+                """,
             finds: [])
     }
 
@@ -29,8 +29,8 @@ import Testing
         expect(
             "redis: {component: redis}",
             rest: """
-            images: {redis: "local/redis:7", oliver006/redis_exporter: "local/e:1"}
-            """,
+                images: {redis: "local/redis:7", oliver006/redis_exporter: "local/e:1"}
+                """,
             finds: [])
     }
 }
