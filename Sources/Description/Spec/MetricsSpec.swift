@@ -4,6 +4,7 @@ package import YAML
 
 /// How a service's metrics are fetched and what is promised about them.
 package struct MetricsSpec: Sendable {
+    /// The key under which it all stands.
     package var span: SourceSpan
     package var port: Located<Int>?
     /// Whether a port is written, readable or not.

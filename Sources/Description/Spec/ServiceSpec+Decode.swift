@@ -23,9 +23,11 @@ extension ServiceSpec {
         let needs = fields.items("needs", into: &bag).compactMap {
             NeedSpec.decode($0, of: what, into: &bag)
         }
-        let metrics = fields.node("metrics").flatMap {
+        var metrics = fields.node("metrics").flatMap {
             MetricsSpec.decode($0, "\(what).metrics", into: &bag)
         }
+        // The key shows better than the first of many lines what is spoken of.
+        if let span = fields.keySpan("metrics") { metrics?.span = span }
         let compose = ComposeFragment.decode(
             &fields, .init(what: what, provenance: .description, otherKeys: ownKeys), into: &bag)
         fields.finish(into: &bag)

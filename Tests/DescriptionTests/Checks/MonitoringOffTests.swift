@@ -5,7 +5,7 @@ import Testing
     @Test func switchedOff() {
         expect(
             """
-            a: {image: "x:1", metrics: ①{port: 80}}
+            a: {image: "x:1", ①metrics: {port: 80}}
             """,
             rest: "monitoring: {prometheus: false}",
             finds: ["monitoring/off"])

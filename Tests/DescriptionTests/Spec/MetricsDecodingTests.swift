@@ -5,7 +5,7 @@ import Testing
     @Test func scraping() {
         expect(
             """
-            a: {image: "x:1", metrics: ①{path: /m}}
+            a: {image: "x:1", ①metrics: {path: /m}}
             b: {image: "x:1", metrics: {port: ②"22:22", path: ③m, ④prt: 1}}
             """,
             finds: ["metrics/port", "fields/type", "metrics/path", "fields/unknown"])

@@ -47,7 +47,7 @@ extension ComposeFragment {
             let near = Suggestion.nearest(to: key.value, among: known)
             bag.report(
                 Diagnostic(
-                    "compose/key", "`\(key.value)` is no key of \(context.what)", at: key.span,
+                    "compose/key", "`\(key.value)` is no key of \(context.phrase)", at: key.span,
                     help: near.map { "did you mean `\($0)`?" }
                         ?? "keys of your own may begin with `x-`"))
             return nil

@@ -29,6 +29,9 @@ package struct ComposeFragment: Sendable {
         package var provenance: Provenance
         /// Keys that may stand beside Compose's, for suggestions.
         package var otherKeys: [String] = []
+
+        /// The mapping in a sentence: a lone name is set in backticks.
+        package var phrase: String { what.contains(" ") ? what : "`\(what)`" }
     }
 
     package init() {}
