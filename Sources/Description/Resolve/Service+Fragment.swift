@@ -47,9 +47,12 @@ extension Service {
         }
     }
 
-    /// Reads a secret, unless it does already.
+    /// Reads a secret, unless it does already; the same one may stand in several places.
     mutating func read(_ use: SecretUse) {
-        if !secrets.contains(where: { $0.secret == use.secret }) { secrets.append(use) }
+        let isKnown = secrets.contains {
+            $0.secret == use.secret && (use.settings.isEmpty || $0.settings == use.settings)
+        }
+        if !isKnown { secrets.append(use) }
     }
 
     /// The value of a Compose key that is passed on.

@@ -23,13 +23,13 @@ extension Service {
             setDefault("security_opt", ["no-new-privileges:true"])
             setDefault("cap_drop", ["ALL"])
         }
-        // Compose refuses a limit that is said twice, the engine one below what is reserved.
-        let isMemoryPlanned =
-            resources?["limits"]?["memory"] != nil
-            || resources?["reservations"]?["memory"] != nil
+        // Compose refuses limits in two places, the engine one below what is reserved.
+        if resources?["limits"] != nil { return }
+        let isReserved =
+            resources?["reservations"]?["memory"] != nil
             || setting("mem_reservation") != nil || setting("memswap_limit") != nil
-        if !isMemoryPlanned { setDefault("mem_limit", "512m") }
-        if resources?["limits"]?["pids"] == nil { setDefault("pids_limit", 256) }
+        if !isReserved { setDefault("mem_limit", "512m") }
+        setDefault("pids_limit", 256)
     }
 
     private mutating func setDefault(_ key: String, _ value: ConfigTree) {

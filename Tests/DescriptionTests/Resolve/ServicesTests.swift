@@ -29,7 +29,7 @@ import YAML
             """
             web:
               image: x:1
-              deploy: {resources: {limits: {memory: 1g, pids: 5}}, restart_policy: {condition: any}}
+              deploy: {resources: {limits: {cpus: "0.5"}}, restart_policy: {condition: any}}
             """)
         #expect(web.settings.map(\.key) == ["deploy", "security_opt", "cap_drop"])
     }
@@ -54,6 +54,24 @@ import YAML
     @Test func otherNetworkModesAreLeftAlone() throws {
         let web = try first(#"web: {image: "x:1", network_mode: host}"#)
         #expect(web.networks == [])
+    }
+
+    @Test func aSecretMayStandInSeveralPlaces() throws {
+        let web = try first(
+            #"web: {image: "x:1", secrets: [token, {source: token, target: other}, token]}"#,
+            rest: "secrets: {token: {file: ./token}}")
+        #expect(
+            web.secrets == [
+                SecretUse("token"),
+                SecretUse("token", settings: [ConfigEntry("target", .plain("other"))]),
+            ])
+    }
+
+    @Test func longFormsOfPortsKeepTheirKeys() throws {
+        let web = try first(
+            #"web: {image: "x:1", ports: [{target: 80, published: 8080, mode: host, name: http}]}"#)
+        #expect(web.ports.map(\.published) == ["8080"])
+        #expect(web.ports.first?.settings.map(\.key) == ["name", "mode"])
     }
 
     @Test func volumesAreDeclared() throws {
