@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// A scrape job: what is fetched, from where, how often, and what is promised to arrive.
 package struct ScrapeJob: Sendable {
     /// The `job` label; the name of the service whose metrics these are.

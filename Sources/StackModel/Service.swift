@@ -1,4 +1,3 @@
-package import Diagnostics
 package import YAML
 
 /// A container, or several alike, that the platform runs.

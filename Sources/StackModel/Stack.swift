@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// What will run and what is promised about it; generate and verify read this same value.
 package struct Stack: Sendable {
     /// The Compose project's name.

@@ -16,23 +16,32 @@ package struct CheckContext: Sendable {
     package let spec: StackSpec
     /// The variables that Compose will find in its environment.
     package let variables: Set<String>
-    /// The services of the stack by name; the first one of each.
-    package let services: [String: Service]
-    /// The services of the description by name; the first one of each.
-    package let described: [String: ServiceSpec]
+    /// Where the first service of each name stands in the stack, and in the description.
+    private let placed: [String: Int]
+    private let described: [String: Int]
 
     package init(_ stack: Stack, _ spec: StackSpec, variables: Set<String> = []) {
         self.stack = stack
         self.spec = spec
         self.variables = variables
-        services = Dictionary(
-            stack.services.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        described = Dictionary(
-            spec.services.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+        placed = Self.positions(of: stack.services.map(\.name))
+        described = Self.positions(of: spec.services.map(\.name.value))
+    }
+
+    /// The service of that name, as it will run.
+    package func service(_ name: String) -> Service? { placed[name].map { stack.services[$0] } }
+
+    /// The service of that name, as the user wrote it.
+    package func described(_ name: String) -> ServiceSpec? {
+        described[name].map { spec.services[$0] }
     }
 
     /// Whether there is a service of that name, be it one that could not be read.
     package func knows(_ service: String) -> Bool {
-        services[service] != nil || spec.unreadable.contains(service)
+        placed[service] != nil || spec.unreadable.contains(service)
+    }
+
+    private static func positions(of names: [String]) -> [String: Int] {
+        Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -8,11 +8,8 @@ extension StackDraft {
         guard let store = monitoring.store else { return }
         var taken = Set(monitoring.scrapeJobs.map(\.name))
         var groups: [RuleGroup] = []
-        let written = Dictionary(
-            spec.services.map { ($0.name.value, $0.metrics) },
-            uniquingKeysWith: { first, _ in first })
         for job in monitoring.scrapeJobs {
-            var group = group(for: job, written[job.name] ?? nil, store)
+            var group = group(for: job, metrics(of: job), store)
             if let use = uses[job.name] { add(use, to: &group, into: &bag) }
             groups.append(group)
         }
@@ -37,6 +34,12 @@ extension StackDraft {
             description: "Every scrape has failed for two minutes. `belfry verify` says why: the "
                 + "container may be gone, or its port, path or network may be wrong.",
             origin: Origin(spec.defaultsSpan))
+    }
+
+    /// What the user says of a job's metrics: the user's services stand first, in their order.
+    private func metrics(of job: ScrapeJob) -> MetricsSpec? {
+        guard let position = positions[job.name], position < spec.services.count else { return nil }
+        return spec.services[position].metrics
     }
 
     private func group(

@@ -11,7 +11,7 @@ enum UnprovenHealth: StackCheck {
             for dependency in service.compose.dependencies
             where dependency.value.condition == .healthy {
                 let name = dependency.value.service
-                guard let needed = context.services[name], !needed.hasHealthCheck else { continue }
+                guard let needed = context.service(name), !needed.hasHealthCheck else { continue }
                 bag.report(
                     Diagnostic(
                         "needs/health", .warning,

@@ -8,7 +8,7 @@ enum GeneratedNames: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.stack.services.dropFirst(context.spec.services.count) {
-            guard let own = context.described[service.name] else { continue }
+            guard let own = context.described(service.name) else { continue }
             bag.report(
                 Diagnostic(
                     "service/generated-name",

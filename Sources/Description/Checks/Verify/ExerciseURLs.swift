@@ -33,7 +33,7 @@ enum ExerciseURLs: StackCheck {
         _ url: HTTPAddress, _ step: ExerciseStep, _ context: CheckContext,
         into bag: inout DiagnosticBag
     ) {
-        let isService = context.services[url.host] != nil
+        let isService = context.service(url.host) != nil
         bag.report(
             Diagnostic(
                 "verify/host", isService ? .error : .warning,
