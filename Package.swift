@@ -37,7 +37,13 @@ let package = Package(
         module("Description", ["Diagnostics", "StackModel", "Templates", "YAML"]),
         module("Render", ["Diagnostics", "StackModel", "YAML"]),
         module("Workspace", ["Diagnostics", "StackModel", "YAML"]),
-        module("Verify", ["Diagnostics", "StackModel", "YAML"]),
+        // The empty archive in link/ answers FoundationNetworking's -lcurl: see CLazyCurl.c.
+        .target(
+            name: "CLazyCurl", exclude: ["link"],
+            linkerSettings: [
+                .unsafeFlags(["-L\(Context.packageDirectory)/Sources/CLazyCurl/link"])
+            ]),
+        module("Verify", ["CLazyCurl", "Diagnostics", "StackModel", "YAML"]),
         module(
             "CommandLine",
             ["Description", "Diagnostics", "Render", "StackModel", "Verify", "Workspace", "YAML"]),
