@@ -1,0 +1,79 @@
+/// Runs the stack's containers; it can tell why one is not doing its work.
+package protocol ContainerEngine: Sendable {
+    /// The project's containers, those that have stopped included.
+    func containers(ofProject name: String) async throws(EngineFailure) -> [ContainerState]
+    /// A container's last lines of output; empty where they can't be had.
+    func lastLines(of container: ContainerState, count: Int) async -> [String]
+    /// What a container's processes listen on; nil where that can't be seen.
+    func listeningSockets(in container: ContainerState) async -> [ListeningSocket]?
+}
+
+/// Why the engine could not be asked.
+package struct EngineFailure: Error, Sendable, Hashable {
+    package let reason: String
+
+    package init(_ reason: String) { self.reason = reason }
+}
+
+/// A TCP socket that waits for connections within a container.
+package struct ListeningSocket: Sendable, Hashable {
+    package let port: Int
+    /// Whether only the container itself can connect to it.
+    package let isLoopback: Bool
+
+    package init(port: Int, isLoopback: Bool) {
+        self.port = port
+        self.isLoopback = isLoopback
+    }
+}
+
+/// A container as the engine knows it.
+package struct ContainerState: Sendable, Hashable {
+    package enum Status: String, Sendable, Hashable, CaseIterable {
+        case created, running, paused, restarting, removing, exited, dead
+    }
+
+    package enum Health: String, Sendable, Hashable, CaseIterable {
+        case none, starting, healthy, unhealthy
+    }
+
+    package var id: String
+    package var name: String
+    /// The service of the project.
+    package var service: String
+    package var status: Status
+    package var health: Health
+    package var exitCode: Int
+    package var restartCount: Int
+    /// Whether the kernel killed it for want of memory.
+    package var isOutOfMemory: Bool
+    /// The engine's own words, e.g. why it could not start.
+    package var error: String
+    package var networks: [String]
+    /// What the last health check printed.
+    package var healthOutput: String
+    /// The first process, as the host numbers it; 0 where there is none.
+    package var processID: Int
+
+    package init(
+        id: String, name: String, service: String, status: Status, health: Health = .none,
+        exitCode: Int = 0, restartCount: Int = 0, isOutOfMemory: Bool = false,
+        error: String = "", networks: [String] = [], healthOutput: String = "",
+        processID: Int = 0
+    ) {
+        self.id = id
+        self.name = name
+        self.service = service
+        self.status = status
+        self.health = health
+        self.exitCode = exitCode
+        self.restartCount = restartCount
+        self.isOutOfMemory = isOutOfMemory
+        self.error = error
+        self.networks = networks
+        self.healthOutput = healthOutput
+        self.processID = processID
+    }
+
+    package var isRunning: Bool { status == .running }
+}

@@ -1,0 +1,13 @@
+/// Looks at the project's containers; how they are changes while verify waits.
+enum EngineLook {
+    static func refresh(_ session: Session, _ facts: inout Facts) async {
+        do {
+            facts.containers = try await session.engine.containers(
+                ofProject: session.stack.name)
+            facts.engineReason = nil
+        } catch {
+            facts.containers = nil
+            facts.engineReason = error.reason
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import StackModel
+
+/// What is known so far; probes read what earlier ones found out.
+struct Facts: Sendable {
+    /// The project's containers; nil where the engine can't be asked.
+    var containers: [ContainerState]?
+    /// Why the engine can't be asked.
+    var engineReason: String?
+    /// Whether every step of the exercise was answered well; false where there is none.
+    var isExercised = false
+    /// When Prometheus was found ready, in seconds since verify began.
+    var ready = 0.0
+    /// Why Prometheus can't be asked.
+    var prometheusGone: CheckReference?
+    /// Why Grafana can't be asked.
+    var grafanaGone: CheckReference?
+    /// The check that found the running configuration to be another.
+    var staleConfiguration: CheckReference?
+    /// The check that explains why a job's metrics can't be there, by the job's name.
+    var broken: [String: CheckReference] = [:]
+    /// The check that explains why a metric is not there.
+    var missing: [SeriesKey: CheckReference] = [:]
+    /// The metrics that have come since verify began, by their contracts' names.
+    var arrived: Set<SeriesKey> = []
+    /// Services whose container was named as the cause of something.
+    var blamed: Set<String> = []
+
+    /// The containers of a service; nil where the engine can't be asked.
+    func containers(of service: String) -> [ContainerState]? {
+        containers?.filter { $0.service == service }
+    }
+
+    /// Whether the engine says that no container of the project runs.
+    var isNothingRunning: Bool { containers.map { !$0.contains(where: \.isRunning) } ?? false }
+}
+
+/// A metric of a job.
+struct SeriesKey: Sendable, Hashable {
+    let job: String
+    let metric: String
+
+    /// `job/metric`, as reports name it.
+    var subject: String { "\(job)/\(metric)" }
+}

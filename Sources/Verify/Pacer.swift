@@ -1,0 +1,21 @@
+/// Pauses between looks: about a second at first, then longer, never past the deadline.
+struct Pacer {
+    let session: Session
+    let deadline: Double
+    private var delay = 1.0
+
+    init(_ session: Session, until deadline: Double) {
+        self.session = session
+        self.deadline = deadline
+    }
+
+    /// Waits before the next look; false where the time is up.
+    mutating func pause(awaiting what: String) async -> Bool {
+        let elapsed = session.elapsed
+        guard elapsed < deadline, !Task.isCancelled else { return false }
+        session.report(Progress(awaited: what, elapsed: elapsed, deadline: deadline))
+        await session.time.sleep(seconds: min(delay, deadline - elapsed))
+        delay = min(delay * 1.5, session.schedule.longestPause)
+        return true
+    }
+}

@@ -1,0 +1,77 @@
+import StackModel
+
+/// Waits for Prometheus to say that it is ready.
+struct ReadyProbe: Probe {
+    static let ids = ["prometheus/ready"]
+    static let needs = ProbeNeed.nothing
+
+    func run(_ session: Session, _ facts: inout Facts) async -> [CheckResult] {
+        guard let store = session.stack.monitoring.store else { return [] }
+        var result: CheckResult
+        if let server = session.prometheus {
+            result = await wait(for: server, store, session, &facts)
+        } else {
+            result = CheckResult(
+                Self.ids[0], store.service, .unreachable,
+                "\(store.service) is published at no address of this host",
+                fix: "publish its port, or say where it is with --prometheus URL")
+        }
+        result.origin = store.origin.asked
+        facts.ready = session.elapsed
+        if result.result != .passed { facts.prometheusGone = result.reference }
+        return [result]
+    }
+
+    private func wait(
+        for server: PrometheusAPI, _ store: MetricsStore, _ session: Session,
+        _ facts: inout Facts
+    ) async -> CheckResult {
+        var pacer = Pacer(session, until: session.schedule.start)
+        var purpose = PrometheusAPI.Purpose.proof
+        while true {
+            let answer: Result<PrometheusAPI.Readiness, APIFailure>
+            do {
+                answer = .success(try await server.readiness(as: purpose))
+            } catch {
+                answer = .failure(error)
+            }
+            if case .success(.ready) = answer {
+                return CheckResult(Self.ids[0], store.service, .passed, "is ready")
+            }
+            purpose = .waiting
+            await EngineLook.refresh(session, &facts)
+            let isHopeless = ContainerCauses.isDown(store.service, facts)
+            if !isHopeless, await pacer.pause(awaiting: "\(store.service) to be ready") {
+                continue
+            }
+            return await unreachable(answer, at: server.base, store, session, &facts)
+        }
+    }
+
+    private func unreachable(
+        _ answer: Result<PrometheusAPI.Readiness, APIFailure>, at base: String,
+        _ store: MetricsStore, _ session: Session, _ facts: inout Facts
+    ) async -> CheckResult {
+        var result = CheckResult(
+            Self.ids[0], store.service, .unreachable, "\(store.service) can't be asked")
+        switch answer {
+        case .success(.ready): break
+        case .success(.starting(let words)):
+            result.message = "\(store.service) did not become ready in time"
+            result.evidence = [words]
+        case .success(.foreign(let words)):
+            result.message = "what answers at \(base) is not Prometheus"
+            result.evidence = [words]
+            result.fix = "free the port, or say where Prometheus is with --prometheus URL"
+        case .failure(let failure): result.evidence = [failure.reason]
+        }
+        if facts.isNothingRunning {
+            result.message = "nothing of project \(session.stack.name) is running"
+            result.cause = "stack/down"
+            result.fix = "docker compose up -d"
+        } else if let why = await ContainerCauses.explanation(store.service, session, &facts) {
+            result.apply(why)
+        }
+        return result
+    }
+}

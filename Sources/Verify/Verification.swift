@@ -1,0 +1,67 @@
+package import StackModel
+
+/// Proves on a running stack what its description promises: the front door of this module.
+package enum Verification {
+    /// Asks every probe in turn, and judges the whole.
+    package static func run(
+        _ stack: Stack, options: VerifyOptions, http: any HTTPClient,
+        engine: any ContainerEngine, time: any TimeSource = SystemTime(),
+        progress: @escaping @Sendable (Progress) -> Void = { _ in }
+    ) async -> VerifyReport {
+        let session = Session(
+            stack: stack, options: options, http: http, engine: engine, time: time,
+            report: progress)
+        var facts = Facts()
+        await EngineLook.refresh(session, &facts)
+        var checks: [CheckResult] = []
+        for probe in ProbeList.all {
+            if let reason = absence(of: probe.needs, session, facts) {
+                checks += skipped(probe, reason, session)
+                continue
+            }
+            var results = await probe.init().run(session, &facts)
+            for index in results.indices { results[index].seconds = session.elapsed }
+            checks += results
+        }
+        return VerifyReport(
+            stack: stack.name, result: verdict(checks, facts), seconds: session.elapsed,
+            checks: checks, requests: await session.ledger.counts)
+    }
+
+    private enum Absence { case unwanted, because(CheckReference) }
+
+    /// Why a probe is not run; nil where it is.
+    private static func absence(
+        of need: ProbeNeed, _ session: Session, _ facts: Facts
+    ) -> Absence? {
+        let monitoring = session.stack.monitoring
+        switch need {
+        case .nothing: return nil
+        case .prometheus:
+            if monitoring.store == nil { return .unwanted }
+            return facts.prometheusGone.map { .because($0) }
+        case .grafana:
+            if monitoring.dashboarding == nil { return .unwanted }
+            return facts.grafanaGone.map { .because($0) }
+        }
+    }
+
+    /// One result for a whole probe that was not run; none where the stack promises nothing.
+    private static func skipped(
+        _ probe: any Probe.Type, _ absence: Absence, _ session: Session
+    ) -> [CheckResult] {
+        guard case .because(let reference) = absence else { return [] }
+        return probe.ids.map {
+            CheckResult(
+                $0, session.stack.name, .skipped, "was not looked at", becauseOf: reference,
+                seconds: session.elapsed)
+        }
+    }
+
+    /// Without Prometheus nothing was proven either way, whatever else was seen.
+    private static func verdict(_ checks: [CheckResult], _ facts: Facts) -> VerifyReport.Verdict {
+        if facts.prometheusGone != nil { return .unreachable }
+        if checks.contains(where: { $0.result == .failed }) { return .failed }
+        return checks.contains { $0.result == .unreachable } ? .unreachable : .passed
+    }
+}
