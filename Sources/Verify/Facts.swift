@@ -22,8 +22,10 @@ struct Facts: Sendable {
     var missing: [SeriesKey: CheckReference] = [:]
     /// The metrics that have come since verify began, by their contracts' names.
     var arrived: Set<SeriesKey> = []
-    /// Services whose container was named as the cause of something.
-    var blamed: Set<String> = []
+    /// Why a datasource of Grafana can't be queried, by its uid.
+    var brokenSources: [String: CheckReference] = [:]
+    /// The check that already tells of trouble with a service, by its name.
+    var blamed: [String: CheckReference] = [:]
 
     /// The containers of a service; nil where the engine can't be asked.
     func containers(of service: String) -> [ContainerState]? {

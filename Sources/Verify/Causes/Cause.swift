@@ -28,6 +28,11 @@ enum CauseList {
         NotMetricsCause.self,
         UnknownCause.self,
     ]
+
+    /// The first cause that recognises the state of a target.
+    static func explanation(of down: DownTarget) -> Explanation? {
+        all.lazy.compactMap { $0.explain(down) }.first
+    }
 }
 
 /// A target that is down, and what else is known around it.

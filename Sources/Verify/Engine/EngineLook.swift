@@ -1,3 +1,5 @@
+import StackModel
+
 /// Looks at the project's containers; how they are changes while verify waits.
 enum EngineLook {
     static func refresh(_ session: Session, _ facts: inout Facts) async {

@@ -18,7 +18,10 @@ struct ReadyProbe: Probe {
         }
         result.origin = store.origin.asked
         facts.ready = session.elapsed
-        if result.result != .passed { facts.prometheusGone = result.reference }
+        if result.result != .passed {
+            facts.prometheusGone = result.reference
+            facts.blamed[store.service] = result.reference
+        }
         return [result]
     }
 
@@ -44,13 +47,13 @@ struct ReadyProbe: Probe {
             if !isHopeless, await pacer.pause(awaiting: "\(store.service) to be ready") {
                 continue
             }
-            return await unreachable(answer, at: server.base, store, session, &facts)
+            return await unreachable(answer, at: server.base, store, session, facts)
         }
     }
 
     private func unreachable(
         _ answer: Result<PrometheusAPI.Readiness, APIFailure>, at base: String,
-        _ store: MetricsStore, _ session: Session, _ facts: inout Facts
+        _ store: MetricsStore, _ session: Session, _ facts: Facts
     ) async -> CheckResult {
         var result = CheckResult(
             Self.ids[0], store.service, .unreachable, "\(store.service) can't be asked")
@@ -69,7 +72,7 @@ struct ReadyProbe: Probe {
             result.message = "nothing of project \(session.stack.name) is running"
             result.cause = "stack/down"
             result.fix = "docker compose up -d"
-        } else if let why = await ContainerCauses.explanation(store.service, session, &facts) {
+        } else if let why = await ContainerCauses.explanation(store.service, session, facts) {
             result.apply(why)
         }
         return result

@@ -1,0 +1,89 @@
+import Diagnostics
+import YAML
+
+/// Compares a rule file on disk with the groups that Prometheus has loaded from it.
+enum RuleComparison {
+    /// The differences of one file, whose groups are known by their file's name.
+    static func differences(
+        file: String, disk: YAMLNode, loaded: [LoadedGroup]
+    ) -> [ConfigDifference] {
+        let groups = disk.value("groups")?.items ?? []
+        let theirs = loaded.filter { $0.file == file || $0.file.hasSuffix("/" + file) }
+        var found: [ConfigDifference] = []
+        for group in groups {
+            let name = group.itemName ?? ""
+            let path = "\(file): \(name)"
+            guard let running = theirs.first(where: { $0.name == name }) else {
+                found.append(difference(path, "a group", nil, group))
+                continue
+            }
+            found += compare(group, running, path)
+        }
+        let names = Set(groups.compactMap(\.itemName))
+        for extra in theirs where !names.contains(extra.name) {
+            found.append(difference("\(file): \(extra.name)", nil, "a group", nil))
+        }
+        return found
+    }
+
+    private static func compare(
+        _ disk: YAMLNode, _ running: LoadedGroup, _ path: String
+    ) -> [ConfigDifference] {
+        let rules = disk.value("rules")?.items ?? []
+        guard rules.count == running.rules.count else {
+            let (mine, theirs) = (rules.count, running.rules.count)
+            return [
+                difference(
+                    path, Wording.count(mine, "rule"), Wording.count(theirs, "rule"), disk)
+            ]
+        }
+        return zip(rules, running.rules).flatMap { compare($0, $1, path) }
+    }
+
+    private static func compare(
+        _ disk: YAMLNode, _ running: LoadedRule, _ path: String
+    ) -> [ConfigDifference] {
+        let name = (disk.value("alert") ?? disk.value("record"))?.text ?? ""
+        let place = "\(path)/\(name)"
+        guard name == running.name else {
+            return [difference(path, name, running.name, disk)]
+        }
+        var found: [ConfigDifference] = []
+        let expression = disk.value("expr")?.text ?? ""
+        if !ExpressionTokens.isSame(expression, running.query) {
+            found.append(difference("\(place).expr", expression, running.query, disk.value("expr")))
+        }
+        if running.type == "alerting" {
+            let hold = Inheritance.Duration.milliseconds(disk.value("for")?.text ?? "0") ?? 0
+            let theirs = Int((running.duration ?? 0) * 1000)
+            if hold != theirs {
+                found.append(
+                    difference(
+                        "\(place).for", disk.value("for")?.text ?? "0s", "\(theirs / 1000)s",
+                        disk.value("for") ?? disk))
+            }
+        }
+        return found + compareLabels(disk.value("labels"), running.labels ?? [:], place)
+    }
+
+    private static func compareLabels(
+        _ disk: YAMLNode?, _ running: [String: String], _ place: String
+    ) -> [ConfigDifference] {
+        var mine: [String: YAMLNode] = [:]
+        if case .mapping(let entries) = disk?.content {
+            for entry in entries { mine[entry.key.text ?? ""] = entry.value }
+        }
+        return Set(mine.keys).union(running.keys).sorted().compactMap { name in
+            guard mine[name]?.text != running[name] else { return nil }
+            return difference(
+                "\(place).labels.\(name)", mine[name]?.text, running[name], mine[name])
+        }
+    }
+
+    private static func difference(
+        _ path: String, _ disk: String?, _ running: String?, _ node: YAMLNode?
+    ) -> ConfigDifference {
+        ConfigDifference(
+            path: path, disk: disk, running: running, line: node.map { Int($0.span.start.line) })
+    }
+}

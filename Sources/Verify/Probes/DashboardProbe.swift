@@ -1,0 +1,47 @@
+import StackModel
+
+/// Waits until Grafana has all dashboards.
+struct DashboardProbe: Probe {
+    static let ids = ["grafana/dashboards"]
+    static let needs = ProbeNeed.grafana
+
+    func run(_ session: Session, _ facts: inout Facts) async -> [CheckResult] {
+        let dashboards = session.stack.monitoring.dashboards
+        guard !dashboards.isEmpty, let api = session.grafana else { return [] }
+        // Provisioning is read again every ten seconds or so.
+        var pacer = Pacer(
+            session, until: session.schedule.limit ?? max(session.elapsed + 15, facts.ready + 20))
+        while true {
+            let uids: Set<String>
+            do {
+                uids = try await api.dashboardUIDs()
+            } catch {
+                return [
+                    CheckResult(
+                        Self.ids[0], session.stack.name, .unreachable,
+                        "Grafana does not tell its dashboards", evidence: [error.reason])
+                ]
+            }
+            let missing = dashboards.filter { !uids.contains($0.uid) }
+            let what = "\(Wording.count(missing.count, "dashboard")) to be loaded"
+            if !missing.isEmpty, await pacer.pause(awaiting: what) { continue }
+            return dashboards.map { judge($0, uids, session) }
+        }
+    }
+
+    private func judge(
+        _ dashboard: Dashboard, _ uids: Set<String>, _ session: Session
+    ) -> CheckResult {
+        var result = CheckResult(
+            Self.ids[0], dashboard.title, .passed, "is there", origin: dashboard.origin.asked)
+        guard !uids.contains(dashboard.uid) else { return result }
+        let service = session.stack.monitoring.dashboarding?.service ?? "grafana"
+        result.result = .failed
+        result.message = "Grafana has not loaded the dashboard `\(dashboard.title)`"
+        result.cause = "grafana/dashboard-absent"
+        result.evidence = ["no dashboard with uid \(dashboard.uid)"]
+        result.fix =
+            "docker compose logs \(service) says why; its file is \(dashboard.fileName).json"
+        return result
+    }
+}

@@ -1,0 +1,90 @@
+import StackModel
+
+/// Looks whether Grafana has its datasources, and whether each can be queried from there.
+struct DatasourceProbe: Probe {
+    static let ids = ["grafana/datasource"]
+    static let needs = ProbeNeed.grafana
+
+    func run(_ session: Session, _ facts: inout Facts) async -> [CheckResult] {
+        guard let api = session.grafana, let server = session.stack.monitoring.dashboarding else {
+            return []
+        }
+        var results: [CheckResult] = []
+        for source in session.stack.monitoring.datasources {
+            var result = CheckResult(
+                Self.ids[0], source.name, .passed, "can be queried by Grafana",
+                origin: source.origin.asked)
+            do {
+                let found = try await api.datasource(uid: source.uid)
+                try await judge(source, found, api, session, &facts, &result)
+            } catch {
+                blame(error, source, server, api, &facts, &result)
+            }
+            if result.result != .passed { facts.brokenSources[source.uid] = result.reference }
+            results.append(result)
+        }
+        return results
+    }
+
+    private func judge(
+        _ source: Datasource, _ found: ProvisionedDatasource, _ api: GrafanaAPI,
+        _ session: Session, _ facts: inout Facts, _ result: inout CheckResult
+    ) async throws(APIFailure) {
+        guard found.type == source.type else {
+            result.result = .failed
+            result.message = "the datasource `\(source.name)` is of type \(found.type)"
+            result.cause = "grafana/datasource-differs"
+            result.fix = "docker compose up -d --force-recreate, so that Grafana reads it again"
+            return
+        }
+        // Grafana has no server side for this type, so that it can't try it.
+        guard source.type != "alertmanager" else {
+            result.message = "is there"
+            return
+        }
+        if source.type == "prometheus" { await session.ledger.note(.prometheus) }
+        let health = try await api.datasourceHealth(uid: source.uid)
+        guard health.status != "OK" else { return }
+        result.result = .failed
+        result.message = "Grafana can't query its datasource `\(source.name)`"
+        result.cause = "grafana/datasource-unreachable"
+        result.becauseOf = facts.prometheusGone
+        result.evidence = [health.message ?? "status \(health.status ?? "")"]
+        if let url = found.url { result.evidence.append("its address: \(url)") }
+        result.fix =
+            "see that Grafana and `\(source.service)` share a network, and that the address and"
+            + " port are those of `\(source.service)`"
+    }
+
+    private func blame(
+        _ failure: APIFailure, _ source: Datasource, _ server: DashboardServer,
+        _ api: GrafanaAPI, _ facts: inout Facts, _ result: inout CheckResult
+    ) {
+        result.result = .failed
+        result.evidence = [failure.reason]
+        guard case .refused(let status, _) = failure else {
+            result.result = .unreachable
+            result.message = "Grafana does not tell of its datasource `\(source.name)`"
+            return
+        }
+        guard status == 401 || status == 403 else {
+            result.message = "Grafana has no datasource `\(source.name)` with uid \(source.uid)"
+            result.cause = "grafana/datasource-absent"
+            result.fix =
+                "docker compose logs \(server.service) says why provisioning failed;"
+                + " docker compose restart \(server.service) reads it again"
+            return
+        }
+        result.result = .unreachable
+        result.message =
+            api.login == nil
+            ? "there is no password for Grafana in secrets/\(server.adminSecret)"
+            : "Grafana refuses the password in secrets/\(server.adminSecret)"
+        result.cause = "grafana/password"
+        result.fix =
+            "Grafana takes the password only when its volume is new; set it anew with"
+            + " `docker compose exec \(server.service) grafana cli admin reset-admin-password"
+            + " NEW`, or remove the volume"
+        facts.grafanaGone = result.reference
+    }
+}

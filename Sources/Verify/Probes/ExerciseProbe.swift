@@ -1,0 +1,90 @@
+import StackModel
+
+/// Uses the application as the description says, so that metrics move which appear only then.
+struct ExerciseProbe: Probe {
+    static let ids = ["exercise/request"]
+    static let needs = ProbeNeed.nothing
+
+    func run(_ session: Session, _ facts: inout Facts) async -> [CheckResult] {
+        var results: [CheckResult] = []
+        for step in session.stack.exercise {
+            var result = await take(step, session, facts)
+            result.origin = step.origin.asked
+            results.append(result)
+        }
+        facts.isExercised = !results.isEmpty && results.allSatisfy { $0.result == .passed }
+        return results
+    }
+
+    /// All requests of a step; the first may wait for the application to start.
+    private func take(_ step: ExerciseStep, _ session: Session, _ facts: Facts) async -> CheckResult {
+        let subject = "\(step.method) \(step.url)"
+        var pacer = Pacer(session, until: session.schedule.start)
+        var done = 0
+        while done < step.times {
+            let trouble = await request(step, session)
+            guard let trouble else {
+                done += 1
+                continue
+            }
+            let mayStart = trouble.isPassing && !facts.isNothingRunning
+            if mayStart, await pacer.pause(awaiting: "the application to answer \(subject)") {
+                continue
+            }
+            return result(of: trouble, step, done: done, session, facts)
+        }
+        let what = step.times == 1 ? "was answered well" : "was answered well \(step.times) times"
+        return CheckResult(Self.ids[0], subject, .passed, what)
+    }
+
+    /// What was wrong with an answer.
+    private struct Trouble {
+        let words: String
+        /// Whether it may be over soon: an application that is still starting.
+        let isPassing: Bool
+        let isAnswer: Bool
+    }
+
+    private func request(_ step: ExerciseStep, _ session: Session) async -> Trouble? {
+        await session.ledger.note(.application)
+        let request = HTTPRequest(
+            method: step.method, url: step.url, headers: step.headers,
+            body: step.body.map { Array($0.utf8) }, timeout: .seconds(30))
+        do {
+            let answer = try await session.http.send(request)
+            let isGood =
+                step.statuses.isEmpty
+                ? (200..<400).contains(answer.status) : step.statuses.contains(answer.status)
+            if isGood { return nil }
+            return Trouble(
+                words: "HTTP status \(answer.status): \(answer.excerpt)",
+                isPassing: (502...504).contains(answer.status), isAnswer: true)
+        } catch {
+            return Trouble(
+                words: error.reason(at: step.url), isPassing: error == .refused, isAnswer: false)
+        }
+    }
+
+    private func result(
+        of trouble: Trouble, _ step: ExerciseStep, done: Int, _ session: Session, _ facts: Facts
+    ) -> CheckResult {
+        var result = CheckResult(
+            Self.ids[0], "\(step.method) \(step.url)", .failed, "", evidence: [trouble.words])
+        if facts.isNothingRunning {
+            result.result = .unreachable
+            result.message = "nothing of project \(session.stack.name) is running"
+            result.cause = "stack/down"
+            result.fix = "docker compose up -d"
+        } else if trouble.isAnswer {
+            let counted = step.times > 1 ? "request \(done + 1) of \(step.times)" : "the request"
+            result.message = "the application refused \(counted)"
+            result.cause = "exercise/refused"
+            result.fix = "mend the application, or what `verify.exercise` sends"
+        } else {
+            result.message = "the application could not be used"
+            result.cause = "exercise/no-answer"
+            result.fix = "see with `docker compose ps` whether it runs and publishes this port"
+        }
+        return result
+    }
+}

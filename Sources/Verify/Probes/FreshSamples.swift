@@ -1,0 +1,48 @@
+/// What has arrived of metrics since verify began: raw samples, since an instant query would show
+/// what was scraped up to five minutes before.
+struct FreshSamples: Sendable {
+    /// The newest samples of a metric, over all its series in a job.
+    struct Values: Sendable, Hashable {
+        var minimum = Double.nan
+        var maximum = Double.nan
+    }
+
+    private(set) var values: [SeriesKey: Values] = [:]
+    /// How often each job was scraped since verify began.
+    private(set) var scrapes: [String: Int] = [:]
+
+    private static let part = "belfry_part"
+
+    /// Asks for all `names` in one query; with values only where they matter, as answers are long.
+    static func look(
+        for names: [String], withValues: Bool, _ server: PrometheusAPI, _ session: Session,
+        as purpose: PrometheusAPI.Purpose
+    ) async throws(APIFailure) -> FreshSamples {
+        let range = session.range
+        var parts = [tagged("scrapes", "max by (job) (count_over_time(up\(range)))")]
+        for selector in PromQL.selectors(of: names) {
+            let newest = "by (__name__, job) (last_over_time(\(selector)\(range)))"
+            parts.append(tagged("min", "min \(newest)"))
+            if withValues { parts.append(tagged("max", "max \(newest)")) }
+        }
+        let samples = try await server.query(PromQL.union(parts[...]), as: purpose)
+        return FreshSamples(samples)
+    }
+
+    private static func tagged(_ tag: String, _ expression: String) -> String {
+        "label_replace(\(expression), \"\(part)\", \"\(tag)\", \"\", \"\")"
+    }
+
+    private init(_ samples: [VectorSample]) {
+        for sample in samples {
+            let job = sample.metric["job"] ?? ""
+            let key = SeriesKey(job: job, metric: sample.metric["__name__"] ?? "")
+            switch sample.metric[Self.part] {
+            case "scrapes": scrapes[job] = Int(sample.value)
+            case "min": values[key, default: Values()].minimum = sample.value
+            case "max": values[key, default: Values()].maximum = sample.value
+            default: break
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import StackModel
+
+/// Waits until all rules are loaded and evaluated, and says which fail or fire already.
+struct RulesProbe: Probe {
+    static let ids = ["rules/healthy", "rules/firing"]
+    static let needs = ProbeNeed.prometheus
+
+    func run(_ session: Session, _ facts: inout Facts) async -> [CheckResult] {
+        let groups = session.stack.monitoring.ruleGroups
+        let rules = ExpectedRule.all(of: groups)
+        guard !rules.isEmpty, let server = session.prometheus else { return [] }
+        let loaded: LoadedRules
+        do {
+            loaded = try await follow(rules, server, session, facts)
+        } catch {
+            return Self.ids.map {
+                CheckResult(
+                    $0, session.stack.name, .unreachable, "Prometheus does not tell its rules",
+                    evidence: [error.reason])
+            }
+        }
+        let health = rules.map { judge($0, loaded, facts) }
+        let firing = rules.compactMap { judgeFiring($0, loaded, facts) }
+        if !firing.isEmpty { return health + firing }
+        return health + [CheckResult(Self.ids[1], session.stack.name, .passed, "no alert fires")]
+    }
+
+    private func follow(
+        _ rules: [ExpectedRule], _ server: PrometheusAPI, _ session: Session, _ facts: Facts
+    ) async throws(APIFailure) -> LoadedRules {
+        var pacer = Pacer(session, until: session.schedule.settled(since: facts.ready))
+        var purpose = PrometheusAPI.Purpose.proof
+        while true {
+            let loaded = LoadedRules(try await server.rules(as: purpose))
+            purpose = .waiting
+            // What is not loaded by now comes only with a reload, which is not awaited.
+            let waits = rules.contains { loaded.rule($0)?.health == "unknown" }
+            guard waits, await pacer.pause(awaiting: "the first evaluation of all rules") else {
+                return loaded
+            }
+        }
+    }
+
+    private func judge(_ rule: ExpectedRule, _ loaded: LoadedRules, _ facts: Facts) -> CheckResult {
+        var result = CheckResult(
+            Self.ids[0], rule.subject, .passed, "is loaded and healthy", origin: rule.origin.asked)
+        guard let found = loaded.rule(rule) else {
+            result.result = .failed
+            result.message = "Prometheus has not loaded the rule `\(rule.name)`"
+            result.cause = "rules/absent"
+            result.becauseOf = facts.staleConfiguration
+            result.fix = "reload Prometheus: docker compose kill -s SIGHUP with its service"
+            return result
+        }
+        switch found.health {
+        case "ok": break
+        case "unknown":
+            result.result = .unreachable
+            result.message = "was not evaluated in the time given"
+            result.fix = "allow more time with --timeout"
+        default:
+            result.result = .failed
+            result.message = "the rule `\(rule.name)` can't be evaluated"
+            result.cause = "rules/error"
+            result.evidence = [found.lastError ?? found.health]
+            result.fix = "correct its expression"
+        }
+        return result
+    }
+
+    private func judgeFiring(
+        _ rule: ExpectedRule, _ loaded: LoadedRules, _ facts: Facts
+    ) -> CheckResult? {
+        let firing = (loaded.rule(rule)?.alerts ?? []).filter { $0.state == "firing" }
+        guard rule.isAlert, let first = firing.first else { return nil }
+        var result = CheckResult(
+            Self.ids[1], rule.subject, .failed, "the alert `\(rule.name)` fires",
+            cause: "rules/firing", origin: rule.origin.asked)
+        result.evidence = firing.prefix(3).map { alert in
+            alert.labels.filter { $0.key != "alertname" }.sorted { $0.key < $1.key }
+                .map { "\($0.key)=\(PromQL.quoted($0.value))" }.joined(separator: " ")
+        }
+        result.becauseOf = first.labels["job"].flatMap { facts.broken[$0] }
+        result.fix = "mend what it tells of: \(rule.about)"
+        return result
+    }
+}

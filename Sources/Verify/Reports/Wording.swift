@@ -1,0 +1,25 @@
+/// Small phrases that several messages are made of.
+enum Wording {
+    /// `a`, `a and b`, `a, b and 5 more`.
+    static func some(_ names: [String]) -> String {
+        switch names.count {
+        case 0: "nothing"
+        case 1: names[0]
+        case 2: "\(names[0]) and \(names[1])"
+        case 3: "\(names[0]), \(names[1]) and \(names[2])"
+        default: "\(names[0]), \(names[1]) and \(names.count - 2) more"
+        }
+    }
+
+    /// `1 target`, `8 targets`; `plural` where an s is not enough.
+    static func count(_ number: Int, _ one: String, _ plural: String? = nil) -> String {
+        "\(number) \(number == 1 ? one : plural ?? one + "s")"
+    }
+}
+
+extension Wording {
+    /// A number without a needless `.0`.
+    static func number(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+    }
+}
