@@ -15,11 +15,15 @@ enum Wording {
     static func count(_ number: Int, _ one: String, _ plural: String? = nil) -> String {
         "\(number) \(number == 1 ? one : plural ?? one + "s")"
     }
-}
 
-extension Wording {
     /// A number without a needless `.0`.
     static func number(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+    }
+
+    /// Seconds to one decimal.
+    static func seconds(_ value: Double) -> String {
+        let tenths = Int((max(0, value) * 10).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
     }
 }

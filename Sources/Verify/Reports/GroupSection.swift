@@ -1,0 +1,118 @@
+import Diagnostics
+
+/// The lines about all results of one check.
+struct GroupSection {
+    private let wording: GroupWording
+    private let results: [CheckResult]
+    private let style: ReportStyle
+    private let isVerbose: Bool
+
+    /// How many problems of one kind are told in full.
+    private static let most = 10
+    private static let width = 92
+
+    init(
+        _ wording: GroupWording, _ results: [CheckResult], _ style: ReportStyle, _ isVerbose: Bool
+    ) {
+        self.wording = wording
+        self.results = results
+        self.style = style
+        self.isVerbose = isVerbose
+    }
+
+    var lines: [String] {
+        let roots = results.filter(\.isRoot)
+        var lines = [head] + (roots.isEmpty ? [] : [""])
+        for result in roots.prefix(isVerbose ? roots.count : Self.most) { lines += detail(result) }
+        if !isVerbose, roots.count > Self.most {
+            lines += ["  and \(roots.count - Self.most) more; --verbose tells all", ""]
+        }
+        if isVerbose { lines += results.filter { !$0.isRoot }.map(brief) }
+        return lines
+    }
+
+    private var head: String {
+        let failed = results.filter { $0.result == .failed }
+        let blind = results.filter { $0.result == .unreachable }
+        if !failed.isEmpty {
+            let text = wording.someUnwell(failed.count, of: results.count)
+            return "\(style.failedSign) \(text)\(because(failed))"
+        }
+        if !blind.isEmpty {
+            let count = results.count == 1 ? "" : ": \(blind.count) of \(results.count)"
+            return "\(style.blindSign) \(wording.id) could not be looked at\(count)\(because(blind))"
+        }
+        let later = results.filter { $0.result == .notYet }
+        let well = results.count { $0.result == .passed }
+        if later.isEmpty { return "\(style.wellSign) \(wording.allWell(well))" }
+        let names = Wording.some(later.map(\.subject))
+        let text = "\(wording.allWell(well)), not yet \(names) (only after use)"
+        return "\(well > 0 ? style.wellSign : style.laterSign) \(text)"
+    }
+
+    /// `, because of targets/up worker`, for those that follow from others.
+    private func because(_ some: [CheckResult]) -> String {
+        let following = some.filter { $0.becauseOf != nil }
+        guard !following.isEmpty else { return "" }
+        var reasons: [String] = []
+        for text in following.compactMap(\.becauseOf?.text) where !reasons.contains(text) {
+            reasons.append(text)
+        }
+        let share = following.count == some.count ? "" : "\(following.count) of them "
+        return style.dim(", \(share)because of \(Wording.some(reasons))")
+    }
+
+    private func detail(_ result: CheckResult) -> [String] {
+        let place = result.origin.map { "  \($0.label)" } ?? ""
+        let sign = [result.id, result.cause].compactMap(\.self).joined(separator: ", ")
+        var lines = ["  \(style.strong(ReportStyle.harmless(result.subject)))\(place)"]
+        lines += ReportStyle.wrapped(ReportStyle.harmless(result.message), width: Self.width)
+            .map { "    \($0)" }
+        lines += result.evidence.map { style.dim("    | \(ReportStyle.harmless($0))") }
+        if let fix = result.fix {
+            for (index, line) in ReportStyle.wrapped(fix, width: Self.width - 5).enumerated() {
+                lines.append("    \(index == 0 ? "fix: " : "     ")\(line)")
+            }
+        }
+        return lines + [style.dim("    [\(sign)]"), ""]
+    }
+
+    private func brief(_ result: CheckResult) -> String {
+        let why = result.becauseOf.map { ", because of \($0.text)" } ?? ""
+        return style.dim(
+            "    \(result.result.rawValue): \(ReportStyle.harmless(result.subject))"
+                + " \(result.message)\(why)")
+    }
+}
+
+/// The line about everything that nobody looked at.
+struct SkippedSection {
+    private let results: [CheckResult]
+    private let style: ReportStyle
+    private let isVerbose: Bool
+
+    init(_ results: [CheckResult], _ style: ReportStyle, _ isVerbose: Bool) {
+        self.results = results
+        self.style = style
+        self.isVerbose = isVerbose
+    }
+
+    var lines: [String] {
+        let bound = results.filter { $0.becauseOf != nil }
+        let free = results.filter { $0.becauseOf == nil }
+        var lines = free.map { result in
+            let evidence = result.evidence.first.map { ": \(ReportStyle.harmless($0))" } ?? ""
+            return "\(style.laterSign) \(result.id) skipped: \(result.message)\(evidence)"
+        }
+        guard !bound.isEmpty else { return lines }
+        var reasons: [String] = []
+        for text in bound.compactMap(\.becauseOf?.text) where !reasons.contains(text) {
+            reasons.append(text)
+        }
+        let kinds = Wording.count(Set(bound.map(\.id)).count, "kind of check", "kinds of checks")
+        lines.append(
+            "\(style.laterSign) \(kinds) not made, because of \(Wording.some(reasons))")
+        if isVerbose { lines += Set(bound.map(\.id)).sorted().map { style.dim("    \($0)") } }
+        return lines
+    }
+}

@@ -1,0 +1,117 @@
+/// How a report speaks of all results of one check together.
+struct GroupWording: Sendable {
+    let id: String
+    /// What is counted, in the singular and in the plural.
+    let one: String
+    let many: String
+    /// What is said of those that are well, and of those that are not: of one, of several.
+    let well: Verb
+    let unwell: Verb
+
+    struct Verb: Sendable {
+        let one: String
+        let many: String
+
+        init(_ one: String, _ many: String) {
+            self.one = one
+            self.many = many
+        }
+
+        func callAsFunction(_ count: Int) -> String { count == 1 ? one : many }
+    }
+
+    /// A sentence without a number where there is only ever one.
+    let single: String?
+
+    /// `8 targets are up`, `prometheus is ready`.
+    func allWell(_ count: Int) -> String {
+        if let single { return single }
+        return "\(noun(count)) \(well(count))"
+    }
+
+    /// `1 of 8 targets is down`.
+    func someUnwell(_ count: Int, of total: Int) -> String {
+        if total == 1 { return "\(noun(1)) \(unwell(1))" }
+        return "\(count) of \(noun(total)) \(unwell(count))"
+    }
+
+    private func noun(_ count: Int) -> String { Wording.count(count, one, many) }
+
+    private init(
+        _ id: String, _ one: String, _ many: String, _ well: Verb, not unwell: Verb,
+        single: String? = nil
+    ) {
+        self.id = id
+        self.one = one
+        self.many = many
+        self.well = well
+        self.unwell = unwell
+        self.single = single
+    }
+
+    /// The words for a check; its name must do where none were given.
+    static func of(_ id: String) -> GroupWording {
+        all.first { $0.id == id }
+            ?? GroupWording(
+                id, "result of \(id)", "results of \(id)", Verb("is well", "are well"),
+                not: Verb("is not well", "are not well"))
+    }
+
+    static let all: [GroupWording] = [
+        GroupWording(
+            "exercise/request", "request", "requests",
+            Verb("of the exercise was answered well", "of the exercise were answered well"),
+            not: Verb("of the exercise failed", "of the exercise failed")),
+        GroupWording(
+            "prometheus/ready", "Prometheus", "Prometheus", Verb("is ready", "are ready"),
+            not: Verb("is not ready", "are not ready"), single: "Prometheus is ready"),
+        GroupWording(
+            "config/current", "configuration", "configurations",
+            Verb("is current", "are current"), not: Verb("is not current", "are not current"),
+            single: "the running configuration is the one on disk"),
+        GroupWording(
+            "targets/present", "target", "targets",
+            Verb("is known to Prometheus", "are known to Prometheus"),
+            not: Verb("is unknown to Prometheus", "are unknown to Prometheus")),
+        GroupWording(
+            "targets/up", "target", "targets", Verb("is up", "are up"),
+            not: Verb("is not up", "are not up")),
+        GroupWording(
+            "witness/holds", "sign of life", "signs of life",
+            Verb("from behind the exporters is there", "from behind the exporters are there"),
+            not: Verb("from behind the exporters is missing", "from behind the exporters are missing")),
+        GroupWording(
+            "metrics/arrive", "metric", "metrics", Verb("arrives", "arrive"),
+            not: Verb("does not arrive", "do not arrive")),
+        GroupWording(
+            "metrics/type", "metric", "metrics", Verb("has its type", "have their types"),
+            not: Verb("has another type", "have other types")),
+        GroupWording(
+            "metrics/labels", "metric", "metrics", Verb("carries its labels", "carry their labels"),
+            not: Verb("lacks labels", "lack labels")),
+        GroupWording(
+            "rules/healthy", "rule", "rules",
+            Verb("is loaded and healthy", "are loaded and healthy"),
+            not: Verb("is not healthy", "are not healthy")),
+        GroupWording(
+            "rules/firing", "alert", "alerts", Verb("is quiet", "are quiet"),
+            not: Verb("fires", "fire"), single: "no alert fires"),
+        GroupWording(
+            "grafana/healthy", "Grafana", "Grafana", Verb("is healthy", "are healthy"),
+            not: Verb("is not healthy", "are not healthy"), single: "Grafana is healthy"),
+        GroupWording(
+            "grafana/datasource", "datasource", "datasources",
+            Verb("can be queried by Grafana", "can be queried by Grafana"),
+            not: Verb("can't be queried by Grafana", "can't be queried by Grafana")),
+        GroupWording(
+            "grafana/dashboards", "dashboard", "dashboards",
+            Verb("is in Grafana", "are in Grafana"),
+            not: Verb("is not in Grafana", "are not in Grafana")),
+        GroupWording(
+            "grafana/panels", "panel", "panels", Verb("has an answer", "have an answer"),
+            not: Verb("has no answer", "have no answer")),
+        GroupWording(
+            "containers/running", "service", "services", Verb("is running", "are running"),
+            not: Verb("is not well", "are not well")),
+    ]
+}

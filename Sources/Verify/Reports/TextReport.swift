@@ -1,0 +1,63 @@
+import Diagnostics
+
+/// The report for people: a line for each kind of check that went well, all details where not.
+package enum TextReport {
+    package static func text(
+        of report: VerifyReport, isColored: Bool, verbose: Bool, isUnicode: Bool = true
+    ) -> String {
+        let style = ReportStyle(isColored: isColored, isUnicode: isUnicode)
+        var lines: [String] = []
+        var skipped: [CheckResult] = []
+        for group in groups(of: report.checks) {
+            if group.results.allSatisfy({ $0.result == .skipped }) {
+                skipped += group.results
+            } else {
+                lines += GroupSection(group.wording, group.results, style, verbose).lines
+            }
+        }
+        lines += SkippedSection(skipped, style, verbose).lines
+        lines += ["", summary(of: report, style)]
+        if verbose { lines.append(style.dim(requests(report.requests))) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func groups(
+        of checks: [CheckResult]
+    ) -> [(wording: GroupWording, results: [CheckResult])] {
+        let byID = Dictionary(grouping: checks, by: \.id)
+        let known = ProbeList.ids.filter { byID[$0] != nil }
+        let others = byID.keys.filter { !ProbeList.ids.contains($0) }.sorted()
+        return (known + others).map { (GroupWording.of($0), byID[$0] ?? []) }
+    }
+
+    private static func summary(of report: VerifyReport, _ style: ReportStyle) -> String {
+        let time = "in \(Wording.seconds(report.seconds)) s"
+        let roots = report.checks.filter(\.isRoot)
+        let passed = report.checks.count { $0.result == .passed }
+        let later = report.checks.count { $0.result == .notYet }
+        switch report.result {
+        case .passed:
+            let open = later > 0 ? ", \(later) not yet" : ""
+            let checks = Wording.count(passed, "check")
+            return style.good("\(report.stack) is well: \(checks) passed\(open), \(time)")
+        case .failed:
+            let problems = roots.count { $0.result == .failed }
+            let blind = roots.count - problems
+            let following = report.checks.count { $0.becauseOf != nil }
+            var text = "\(report.stack) has \(Wording.count(problems, "problem"))"
+            if blind > 0 { text += ", \(blind) more could not be looked at" }
+            if following > 0 {
+                text += "; \(Wording.count(following, "further check")) can't pass because of it"
+            }
+            return style.bad(text + " (\(Wording.count(passed, "check")) passed, \(time))")
+        case .unreachable:
+            let why = roots.first { $0.result == .unreachable }?.message
+            return style.bad("\(report.stack) could not be looked at: \(why ?? "unknown") (\(time))")
+        }
+    }
+
+    private static func requests(_ counts: RequestCounts) -> String {
+        "requests: \(counts.prometheus) of Prometheus and \(counts.prometheusWaiting) while waiting,"
+            + " \(counts.grafana) of Grafana, \(counts.application) of the application"
+    }
+}
