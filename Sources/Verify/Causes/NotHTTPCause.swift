@@ -12,8 +12,9 @@ enum NotHTTPCause: Cause {
             return Explanation(
                 id, "what listens on \(address) does not speak HTTP", evidence: [error], fix: fix)
         }
-        guard error.hasSuffix(": EOF") || error.hasSuffix("connection reset by peer")
-            || error.hasSuffix("broken pipe")
+        guard
+            error.hasSuffix(": EOF") || error.hasSuffix("connection reset by peer")
+                || error.hasSuffix("broken pipe")
         else { return nil }
         return Explanation(
             id, "what listens on \(address) hangs up without an answer", evidence: [error],

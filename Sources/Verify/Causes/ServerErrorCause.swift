@@ -9,7 +9,8 @@ enum ServerErrorCause: Cause {
         let service = down.target.service
         var fix = "see with `docker compose logs \(service)` why"
         if status == 400 && down.job.scheme == "http" {
-            fix += "; if it speaks TLS on port \(down.target.port), set `scheme: https` in"
+            fix +=
+                "; if it speaks TLS on port \(down.target.port), set `scheme: https` in"
                 + " \(down.field)"
         }
         return Explanation(

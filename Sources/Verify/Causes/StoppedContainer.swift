@@ -29,7 +29,9 @@ enum StoppedContainer {
 
     private static func fix(_ service: String, _ container: ContainerState) -> String {
         if container.status == .paused { return "docker compose unpause \(service)" }
-        if container.isOutOfMemory { return "give it more memory, then docker compose up -d \(service)" }
+        if container.isOutOfMemory {
+            return "give it more memory, then docker compose up -d \(service)"
+        }
         return container.exitCode == 0 || container.exitCode == 137 || container.exitCode == 143
             ? "docker compose up -d \(service)"
             : "docker compose logs \(service), mend what they say, docker compose up -d \(service)"

@@ -6,8 +6,9 @@ enum TimeoutCause: Cause {
 
     static func explain(_ down: DownTarget) -> Explanation? {
         let error = down.lastError
-        guard error.hasSuffix("context deadline exceeded") || error.hasSuffix("i/o timeout")
-            || error.contains("Client.Timeout exceeded")
+        guard
+            error.hasSuffix("context deadline exceeded") || error.hasSuffix("i/o timeout")
+                || error.contains("Client.Timeout exceeded")
         else { return nil }
         let isBody = error == "context deadline exceeded"
         let what = isBody ? "began to answer, but did not finish" : "gave no answer"

@@ -29,7 +29,10 @@ struct ConfigComparison {
         case (.sequence(let mine), .sequence(let theirs)):
             compare(mine, theirs, disk, running, path)
         case (.scalar(let mine), .scalar(let theirs)):
-            if !ScalarComparison.isSame(mine, theirs.text) { note(path, disk, running) }
+            let isPath = path.contains("_file") || path.contains(".files[")
+            if !ScalarComparison.isSame(mine, theirs.text, isPath: isPath) {
+                note(path, disk, running)
+            }
         default:
             if !disk.isBlank || !running.isBlank { note(path, disk, running) }
         }

@@ -2,7 +2,8 @@ import YAML
 
 /// Whether two scalars mean the same to Prometheus.
 enum ScalarComparison {
-    static func isSame(_ disk: YAMLScalar, _ running: String) -> Bool {
+    /// `isPath`: Prometheus shows paths joined to the directory of its configuration.
+    static func isSame(_ disk: YAMLScalar, _ running: String, isPath: Bool = false) -> Bool {
         let text = disk.text
         if text == running || running == "<secret>" { return true }
         if disk.isNull && running.isEmpty { return true }
@@ -19,8 +20,7 @@ enum ScalarComparison {
         {
             return true
         }
-        // Paths are shown joined to the directory of the configuration.
-        return running.first == "/" && text.first != "/" && running.hasSuffix("/" + trimmed(text))
+        return isPath && text.first != "/" && running.hasSuffix("/" + trimmed(text))
     }
 
     private static func trimmed(_ path: String) -> Substring {

@@ -50,9 +50,11 @@ struct ContainerProbe: Probe {
     ) async -> Explanation? {
         let containers = facts.containers(of: service.name) ?? []
         let mayEnd = isOneShot(service, session.stack)
-        let isWell = !containers.isEmpty && containers.allSatisfy {
-            $0.isRunning || mayEnd && $0.status == .exited && $0.exitCode == 0
-        }
+        let isWell =
+            !containers.isEmpty
+            && containers.allSatisfy {
+                $0.isRunning || mayEnd && $0.status == .exited && $0.exitCode == 0
+            }
         if !isWell { return await ContainerCauses.explanation(service.name, session, facts) }
         guard let unwell = containers.first(where: { $0.health == .unhealthy }) else { return nil }
         var found = UnhealthyContainer.explain(service.name, unwell)

@@ -17,7 +17,8 @@ struct ExerciseProbe: Probe {
     }
 
     /// All requests of a step; the first may wait for the application to start.
-    private func take(_ step: ExerciseStep, _ session: Session, _ facts: Facts) async -> CheckResult {
+    private func take(_ step: ExerciseStep, _ session: Session, _ facts: Facts) async -> CheckResult
+    {
         let subject = "\(step.method) \(step.url)"
         var pacer = Pacer(session, until: session.schedule.start)
         var done = 0

@@ -11,7 +11,8 @@ struct PanelJudge {
     init(_ stack: Stack, _ facts: Facts) {
         self.facts = facts
         for promise in Promise.all(of: stack) {
-            for name in Set(promise.candidates + ["_bucket", "_sum"].map { promise.contract.name + $0 })
+            for name in Set(
+                promise.candidates + ["_bucket", "_sum"].map { promise.contract.name + $0 })
             { promises[name, default: []].append(promise) }
         }
         for rule in stack.monitoring.ruleGroups.flatMap(\.recording) {
@@ -42,7 +43,9 @@ struct PanelJudge {
         let needed = sources(of: query.expression)
         let named = needed.filter { tokens.contains("\"\($0.job.name)") }
         let mine = named.isEmpty ? needed : named
-        for (_, same) in Dictionary(grouping: mine, by: \.contract.name).sorted(by: { $0.key < $1.key })
+        for (_, same) in Dictionary(grouping: mine, by: \.contract.name).sorted(by: {
+            $0.key < $1.key
+        })
         where !same.contains(where: { facts.arrived.contains($0.key) }) {
             if let reference = same.lazy.compactMap({ facts.broken[$0.job.name] }).first {
                 return .because(reference)

@@ -80,7 +80,8 @@ struct PanelProbe: Probe {
         }
         var pacer = Pacer(session, until: session.schedule.settled(since: facts.ready))
         while !hopeful.isEmpty {
-            let what = "an answer to \(Wording.count(hopeful.count, "panel's query", "panels' queries"))"
+            let what =
+                "an answer to \(Wording.count(hopeful.count, "panel's query", "panels' queries"))"
             guard await pacer.pause(awaiting: what) else { break }
             try await asker.askAgain(hopeful)
             hopeful = hopeful.filter { asker.answers[$0] == .nothing }

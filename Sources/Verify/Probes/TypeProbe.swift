@@ -31,7 +31,9 @@ struct TypeProbe: Probe {
     /// Under which names a family may be described: OpenMetrics leaves endings out.
     private func names(of promise: Promise) -> [String] {
         let name = promise.contract.name
-        let short = ["_total", "_info"].filter(name.hasSuffix).map { String(name.dropLast($0.count)) }
+        let short = ["_total", "_info"].filter(name.hasSuffix).map {
+            String(name.dropLast($0.count))
+        }
         return [name] + short
     }
 
@@ -48,7 +50,8 @@ struct TypeProbe: Probe {
         let jobs = Set(promises.map(\.job.name)).sorted()
         var entries: [(metric: String, entry: TargetMetadata)] = []
         if metrics.count <= Self.single {
-            for promise in Dictionary(grouping: promises, by: \.contract.name).values.map({ $0[0] }) {
+            for promise in Dictionary(grouping: promises, by: \.contract.name).values.map({ $0[0] })
+            {
                 for name in names(of: promise) {
                     let found = try await server.targetMetadata(metric: name, jobs: jobs)
                     entries += found.map { (name, $0) }

@@ -27,7 +27,8 @@ struct VectorAnswer: Sendable, Decodable {
 
 extension PrometheusAPI {
     /// Evaluates an expression of type vector at the server's present.
-    func query(_ expression: String, as purpose: Purpose) async throws(APIFailure) -> [VectorSample] {
+    func query(_ expression: String, as purpose: Purpose) async throws(APIFailure) -> [VectorSample]
+    {
         let answer: VectorAnswer = try await post(
             "/api/v1/query", fields: [("query", expression)], as: purpose)
         return answer.result

@@ -40,7 +40,8 @@ struct GroupSection {
         }
         if !blind.isEmpty {
             let count = results.count == 1 ? "" : ": \(blind.count) of \(results.count)"
-            return "\(style.blindSign) \(wording.id) could not be looked at\(count)\(because(blind))"
+            return
+                "\(style.blindSign) \(wording.id) could not be looked at\(count)\(because(blind))"
         }
         let later = results.filter { $0.result == .notYet }
         let well = results.count { $0.result == .passed }

@@ -79,7 +79,8 @@ struct GroupWording: Sendable {
         GroupWording(
             "witness/holds", "sign of life", "signs of life",
             Verb("from behind the exporters is there", "from behind the exporters are there"),
-            not: Verb("from behind the exporters is missing", "from behind the exporters are missing")),
+            not: Verb(
+                "from behind the exporters is missing", "from behind the exporters are missing")),
         GroupWording(
             "metrics/arrive", "metric", "metrics", Verb("arrives", "arrive"),
             not: Verb("does not arrive", "do not arrive")),

@@ -52,7 +52,8 @@ package enum TextReport {
             return style.bad(text + " (\(Wording.count(passed, "check")) passed, \(time))")
         case .unreachable:
             let why = roots.first { $0.result == .unreachable }?.message
-            return style.bad("\(report.stack) could not be looked at: \(why ?? "unknown") (\(time))")
+            return style.bad(
+                "\(report.stack) could not be looked at: \(why ?? "unknown") (\(time))")
         }
     }
 

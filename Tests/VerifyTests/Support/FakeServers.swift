@@ -37,8 +37,7 @@ actor FakeServers: HTTPClient {
     }
 
     private func path(_ url: String) -> String {
-        let rest = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true).last
-        let tail = rest?.split(separator: "/", maxSplits: 1).last ?? ""
+        let tail = url.split(separator: "/", maxSplits: 2).last ?? ""
         return "/" + (tail.split(separator: "?").first ?? "")
     }
 
@@ -179,7 +178,8 @@ actor FakeServers: HTTPClient {
     private func grafana(_ path: String, _ request: HTTPRequest) -> HTTPResponse {
         if path == "/api/health" { return answer("{\"database\":\"ok\",\"version\":\"12.0.0\"}") }
         guard world.grafanaStatus == 200 else {
-            return answer("{\"message\":\"Invalid username or password\"}", status: world.grafanaStatus)
+            return answer(
+                "{\"message\":\"Invalid username or password\"}", status: world.grafanaStatus)
         }
         switch path {
         case "/api/datasources/uid/prometheus":

@@ -65,7 +65,7 @@ enum StackFixture {
 
     static func dashboard(_ uid: String, _ panels: [Panel]) -> Dashboard {
         Dashboard(
-            uid: uid, title: uid.capitalized, fileName: uid, tags: [],
+            uid: uid, title: "\(uid) overview", fileName: uid, tags: [],
             variables: [
                 DashboardVariable(name: "job", label: "Job", metric: "up", valuesOf: "job")
             ], rows: [DashboardRow(title: nil, panels: panels)], origin: origin(20, 3))
@@ -90,7 +90,8 @@ enum StackFixture {
             job(
                 "worker", "worker", 9091, line: 21,
                 [
-                    contract("worker_jobs_processed_total", .counter, ["action"], .exercise, line: 24),
+                    contract(
+                        "worker_jobs_processed_total", .counter, ["action"], .exercise, line: 24),
                     contract("worker_job_duration_seconds", .histogram, line: 25),
                 ]),
             redis,
@@ -116,7 +117,9 @@ enum StackFixture {
             dashboard(
                 "worker",
                 [
-                    panel("Jobs", "sum by (status) (rate(worker_jobs_processed_total[$__rate_interval]))"),
+                    panel(
+                        "Jobs",
+                        "sum by (status) (rate(worker_jobs_processed_total[$__rate_interval]))"),
                     panel("Duration", "rate(worker_job_duration_seconds_sum{job=~\"$job\"}[5m])"),
                 ]),
             dashboard("redis", [panel("Clients", "redis_connected_clients{job=\"redis\"}")]),
