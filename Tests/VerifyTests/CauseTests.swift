@@ -152,7 +152,8 @@ import Testing
         #expect(tried == Set(CauseList.all.map { $0.id }))
     }
 
-    private static let refused = "Get \"\(url)\": dial tcp 172.18.0.5:9091: connect: connection refused"
+    private static let refused =
+        "Get \"\(url)\": dial tcp 172.18.0.5:9091: connect: connection refused"
 
     @Test func socketsTellWhichPortIsRight() {
         var down = Self.down(Self.refused)
@@ -169,7 +170,8 @@ import Testing
     }
 
     @Test func networksTellWhetherANameCanBeKnown() {
-        var down = Self.down("Get \"\(Self.url)\": dial tcp: lookup worker on 127.0.0.11:53: no such host")
+        var down = Self.down(
+            "Get \"\(Self.url)\": dial tcp: lookup worker on 127.0.0.11:53: no such host")
         var worker = FakeEngine.container("worker")
         worker.networks = ["demo_default"]
         down.containers = [worker]

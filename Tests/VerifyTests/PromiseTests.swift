@@ -121,7 +121,9 @@ import Testing
         world.groups = FakeWorld.groups(of: stack, health: "err")
         let run = try await Run.of(stack, world)
         #expect(
-            run.roots == ["rules/healthy worker/job:worker_jobs:rate5m", "rules/healthy worker/WorkerDown"])
+            run.roots == [
+                "rules/healthy worker/job:worker_jobs:rate5m", "rules/healthy worker/WorkerDown",
+            ])
         #expect(run.result("rules/healthy", "worker/WorkerDown")?.evidence == ["many-to-many"])
         world.groups = "[]"
         let second = try await Run.of(stack, world)

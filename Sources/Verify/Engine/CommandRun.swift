@@ -18,7 +18,8 @@ struct CommandRun: Sendable {
         do { try process.run() } catch { return nil }
         let watch = Task { [id = process.processIdentifier] in
             try await Task.sleep(for: .seconds(limit))
-            kill(id, SIGTERM)
+            // Children inherit blocked signals from Foundation's threads; only this one gets through.
+            kill(id, SIGKILL)
         }
         async let said = text(from: output)
         async let complained = text(from: errors)

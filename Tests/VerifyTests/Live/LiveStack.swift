@@ -39,9 +39,13 @@ final class LiveStack: Sendable {
         return process
     }
 
+    /// Whether all that was started still runs, so that nobody else's server was asked.
+    var isRunning: Bool { processes.allSatisfy(\.isRunning) }
+
     func stop() {
         for process in processes {
-            process.terminate()
+            // Foundation's children start with most signals blocked; this one gets through.
+            kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }
         project.remove()

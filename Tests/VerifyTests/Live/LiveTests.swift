@@ -34,6 +34,7 @@ import Testing
         defer { live.stop() }
         let stack = Self.stack(live, [job])
         let report = await Self.verify(stack, live)
+        #expect(live.isRunning)
         #expect(report.checks.filter { $0.result != .passed && $0.result != .skipped } == [])
         #expect(report.result == .passed)
         #expect(report.requests.prometheus <= 25)
@@ -97,6 +98,7 @@ import Testing
         var stack = Self.stack(live, jobs)
         stack.exercise = []
         let report = await Self.verify(stack, live)
+        #expect(live.isRunning)
         let up = report.checks.filter { $0.id == "targets/up" && $0.result == .failed }
         #expect(
             up.map { "\($0.subject) \($0.cause ?? "-")" }

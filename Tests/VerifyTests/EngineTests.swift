@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+@testable import Verify
+
+/// What the container engine prints, and what is read from it.
+@Suite struct EngineTests {
+    @Test func bothFormsOfTheListingAreRead() {
+        let array = Data(#"[{"ID":"a1","Name":"x"},{"ID":"b2","Name":"y"}]"#.utf8)
+        let lines = Data("{\"ID\":\"a1\",\"Name\":\"x\"}\n{\"ID\":\"b2\",\"Name\":\"y\"}\n".utf8)
+        #expect(ComposeListing.ids(in: array) == ["a1", "b2"])
+        #expect(ComposeListing.ids(in: lines) == ["a1", "b2"])
+        #expect(ComposeListing.ids(in: Data("[]\n".utf8)) == [])
+        #expect(ComposeListing.ids(in: Data()) == [])
+    }
+
+    @Test func anInspectionTellsTheState() throws {
+        let text = #"""
+            [{"Id":"abc","Name":"/demo-worker-1","RestartCount":3,
+              "State":{"Status":"exited","ExitCode":137,"OOMKilled":true,"Error":"","Pid":0,
+                "Health":{"Status":"unhealthy","Log":[{"Output":"old"},{"Output":"no wget"}]}},
+              "Config":{"Labels":{"com.docker.compose.service":"worker"}},
+              "NetworkSettings":{"Networks":{"demo_b":{"IPAddress":""},"demo_a":{}}}}]
+            """#
+        let states = try ContainerInspection.states(in: Data(text.utf8))
+        #expect(
+            states == [
+                ContainerState(
+                    id: "abc", name: "demo-worker-1", service: "worker", status: .exited,
+                    health: .unhealthy, exitCode: 137, restartCount: 3, isOutOfMemory: true,
+                    networks: ["demo_a", "demo_b"], healthOutput: "no wget")
+            ])
+        #expect(throws: EngineFailure.self) {
+            try ContainerInspection.states(in: Data("oops".utf8))
+        }
+    }
+
+    @Test(arguments: [
+        ("ID", "id"), ("Id", "id"), ("OOMKilled", "oomKilled"), ("ExitCode", "exitCode"),
+        ("NetworkSettings", "networkSettings"), ("state", "state"),
+    ])
+    func keysLoseTheirCapitals(_ key: String, _ name: String) {
+        #expect(EngineJSON.lowered(key) == name)
+    }
+
+    @Test func listeningSocketsAreReadFromTheKernelsTable() {
+        let table = """
+              sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid
+               0: 00000000:2383 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0
+               1: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0
+               2: 0B00007F:A1B2 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0
+               3: 050012AC:2383 020012AC:D431 01 00000000:00000000 00:00000000 00000000     0
+            """
+        #expect(
+            SocketTable.listening(in: table) == [
+                ListeningSocket(port: 9091, isLoopback: false),
+                ListeningSocket(port: 8080, isLoopback: true),
+            ])
+    }
+
+    @Test func theMessagesOfStatesSayWhatToDo() {
+        var container = FakeEngine.container("worker")
+        container.status = .restarting
+        container.exitCode = 2
+        container.restartCount = 7
+        let looping = StoppedContainer.explain("worker", container)
+        #expect(
+            looping.message == "the container of `worker` ends again and again, last with code 2")
+        #expect(
+            looping.evidence == [
+                "container demo-worker-1: restarting, exit code 2, restarted 7 times"
+            ])
+        container.isOutOfMemory = true
+        #expect(
+            StoppedContainer.explain("worker", container).message
+                == "the container of `worker` was killed: it wanted too much memory")
+        container.isOutOfMemory = false
+        container.status = .paused
+        #expect(
+            StoppedContainer.explain("worker", container).fix == "docker compose unpause worker")
+    }
+
+    @Test func aMissingProgramIsToldAsSuch() async {
+        let engine = ComposeEngine(program: ["no-such-program-anywhere"])
+        do {
+            _ = try await engine.containers(ofProject: "demo")
+            Issue.record("a program that is not there was run")
+        } catch {
+            #expect(error.reason == "no-such-program-anywhere can't be run on this machine")
+        }
+    }
+
+    @Test func aCommandThatHangsIsEnded() async throws {
+        let run = try #require(await CommandRun.of(["sleep", "60"], limit: 0.2))
+        #expect(run.status == 9)
+    }
+}
