@@ -74,8 +74,10 @@ struct ExerciseProbe: Probe {
         if facts.isNothingRunning {
             result.result = .unreachable
             result.message = "nothing of project \(session.stack.name) is running"
-            result.cause = "stack/down"
-            result.fix = "docker compose up -d"
+            // Prometheus is asked next and will be the one to say what to do.
+            result.becauseOf = session.stack.monitoring.store.map {
+                CheckReference(id: ReadyProbe.ids[0], subject: $0.service)
+            }
         } else if trouble.isAnswer {
             let counted = step.times > 1 ? "request \(done + 1) of \(step.times)" : "the request"
             result.message = "the application refused \(counted)"

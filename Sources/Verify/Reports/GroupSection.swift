@@ -39,9 +39,8 @@ struct GroupSection {
             return "\(style.failedSign) \(text)\(because(failed))"
         }
         if !blind.isEmpty {
-            let count = results.count == 1 ? "" : ": \(blind.count) of \(results.count)"
-            return
-                "\(style.blindSign) \(wording.id) could not be looked at\(count)\(because(blind))"
+            let text = wording.someUnseen(blind.count, of: results.count)
+            return "\(style.blindSign) \(text)\(because(blind))"
         }
         let later = results.filter { $0.result == .notYet }
         let well = results.count { $0.result == .passed }

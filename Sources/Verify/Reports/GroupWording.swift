@@ -20,33 +20,43 @@ struct GroupWording: Sendable {
         func callAsFunction(_ count: Int) -> String { count == 1 ? one : many }
     }
 
-    /// A sentence without a number where there is only ever one.
-    let single: String?
+    /// Whether there is only ever one, which needs no number.
+    let isAlone: Bool
+    /// What is said when all is well, if not that so many are.
+    let quiet: String?
 
-    /// `8 targets are up`, `prometheus is ready`.
-    func allWell(_ count: Int) -> String {
-        if let single { return single }
-        return "\(noun(count)) \(well(count))"
-    }
+    /// `8 targets are up`, `Prometheus is ready`.
+    func allWell(_ count: Int) -> String { quiet ?? "\(noun(count)) \(well(count))" }
 
     /// `1 of 8 targets is down`.
     func someUnwell(_ count: Int, of total: Int) -> String {
-        if total == 1 { return "\(noun(1)) \(unwell(1))" }
-        return "\(count) of \(noun(total)) \(unwell(count))"
+        "\(share(count, of: total)) \(unwell(count))"
     }
 
-    private func noun(_ count: Int) -> String { Wording.count(count, one, many) }
+    /// `1 of 8 targets could not be looked at`.
+    func someUnseen(_ count: Int, of total: Int) -> String {
+        "\(share(count, of: total)) could not be looked at"
+    }
+
+    private func share(_ count: Int, of total: Int) -> String {
+        total == 1 ? noun(1) : "\(count) of \(noun(total))"
+    }
+
+    private func noun(_ count: Int) -> String {
+        isAlone ? one : Wording.count(count, one, many)
+    }
 
     private init(
         _ id: String, _ one: String, _ many: String, _ well: Verb, not unwell: Verb,
-        single: String? = nil
+        isAlone: Bool = false, quiet: String? = nil
     ) {
         self.id = id
         self.one = one
         self.many = many
         self.well = well
         self.unwell = unwell
-        self.single = single
+        self.isAlone = isAlone
+        self.quiet = quiet
     }
 
     /// The words for a check; its name must do where none were given.
@@ -64,11 +74,11 @@ struct GroupWording: Sendable {
             not: Verb("of the exercise failed", "of the exercise failed")),
         GroupWording(
             "prometheus/ready", "Prometheus", "Prometheus", Verb("is ready", "are ready"),
-            not: Verb("is not ready", "are not ready"), single: "Prometheus is ready"),
+            not: Verb("is not ready", "are not ready"), isAlone: true),
         GroupWording(
-            "config/current", "configuration", "configurations",
-            Verb("is current", "are current"), not: Verb("is not current", "are not current"),
-            single: "the running configuration is the one on disk"),
+            "config/current", "the running configuration", "the running configurations",
+            Verb("is the one on disk", "are those on disk"),
+            not: Verb("is not the one on disk", "are not those on disk"), isAlone: true),
         GroupWording(
             "targets/present", "target", "targets",
             Verb("is known to Prometheus", "are known to Prometheus"),
@@ -96,10 +106,10 @@ struct GroupWording: Sendable {
             not: Verb("is not healthy", "are not healthy")),
         GroupWording(
             "rules/firing", "alert", "alerts", Verb("is quiet", "are quiet"),
-            not: Verb("fires", "fire"), single: "no alert fires"),
+            not: Verb("fires", "fire"), quiet: "no alert fires"),
         GroupWording(
             "grafana/healthy", "Grafana", "Grafana", Verb("is healthy", "are healthy"),
-            not: Verb("is not healthy", "are not healthy"), single: "Grafana is healthy"),
+            not: Verb("is not healthy", "are not healthy"), isAlone: true),
         GroupWording(
             "grafana/datasource", "datasource", "datasources",
             Verb("can be queried by Grafana", "can be queried by Grafana"),
