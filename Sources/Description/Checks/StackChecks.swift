@@ -28,8 +28,10 @@ package enum StackChecks {
         ScrapeTiming.self,
         UnreachableMetrics.self,
         ScaledMetrics.self,
+        HostPortScraped.self,
         MonitoringOff.self,
         AlertExpressions.self,
+        AlertWindows.self,
         ExerciseMissing.self,
         ExerciseURLs.self,
     ]

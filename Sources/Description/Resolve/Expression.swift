@@ -25,6 +25,30 @@ enum Expression {
         return words
     }
 
+    /// What stands in square brackets outside strings, up to a subquery's colon: `5m`.
+    static func ranges(in expression: String) -> [String] {
+        var ranges: [String] = []
+        var range: [UInt8]?
+        var quote: UInt8?
+        var isEscaped = false
+        for byte in expression.utf8 {
+            if let open = quote {
+                if byte == open && !isEscaped { quote = nil }
+                isEscaped = byte == 92 && !isEscaped && open != 96
+            } else if isQuote(byte) {
+                quote = byte
+            } else if byte == 91 {
+                range = []
+            } else if byte == 93 || byte == 58, let text = range {
+                ranges.append(String(decoding: text, as: UTF8.self))
+                range = nil
+            } else if byte != 32 {
+                range?.append(byte)
+            }
+        }
+        return ranges
+    }
+
     /// What is wrong with an expression's brackets and quotes, if anything.
     static func problem(in expression: String) -> String? {
         var open: [UInt8] = []

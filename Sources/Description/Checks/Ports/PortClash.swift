@@ -6,28 +6,44 @@ import YAML
 enum PortClash: StackCheck {
     static let ids = ["ports/clash"]
 
-    private struct Taken {
+    /// Ports of the host that are surely taken, by whom, and in which order they were written.
+    private struct Claim {
+        var range: ClosedRange<Int>
+        var order: Int
         var service: String
         var port: PublishedPort
     }
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        var taken: [String: [Int: [Taken]]] = [:]
-        for service in context.stack.services {
-            for port in service.ports {
-                let mine = Taken(service: service.name, port: port)
-                guard let range = fixedPorts(of: port) else { continue }
-                var isReported = false
-                for number in range {
-                    let others = taken[port.transport]?[number] ?? []
-                    let first = others.first { HostAddress.collide($0.port.address, port.address) }
-                    if let first, !isReported {
-                        report(number, first, mine, into: &bag)
-                        isReported = true
-                    }
-                    taken[port.transport, default: [:]][number, default: []].append(mine)
-                }
+        let claims = claims(of: context.stack)
+        for transport in Set(claims.map(\.port.transport)).sorted() {
+            sweep(claims.filter { $0.port.transport == transport }, into: &bag)
+        }
+    }
+
+    private static func claims(of stack: Stack) -> [Claim] {
+        let ports = stack.services.flatMap { service in service.ports.map { (service.name, $0) } }
+        return ports.enumerated().compactMap { order, item in
+            fixedPorts(of: item.1).map {
+                Claim(range: $0, order: order, service: item.0, port: item.1)
             }
+        }
+    }
+
+    /// Goes up from the lowest port, so that only what can overlap is compared.
+    private static func sweep(_ claims: [Claim], into bag: inout DiagnosticBag) {
+        var open: [Claim] = []
+        let sorted = claims.sorted {
+            ($0.range.lowerBound, $0.order) < ($1.range.lowerBound, $1.order)
+        }
+        for claim in sorted {
+            open.removeAll { $0.range.upperBound < claim.range.lowerBound }
+            let other = open.first { HostAddress.collide($0.port.address, claim.port.address) }
+            if let other {
+                let (first, second) = other.order < claim.order ? (other, claim) : (claim, other)
+                report(claim.range.lowerBound, first, second, into: &bag)
+            }
+            open.append(claim)
         }
     }
 
@@ -42,14 +58,13 @@ enum PortClash: StackCheck {
 
     /// The finding stands at the user's own line, if one of the two is a component's.
     private static func report(
-        _ number: Int, _ first: Taken, _ second: Taken, into bag: inout DiagnosticBag
+        _ number: Int, _ first: Claim, _ second: Claim, into bag: inout DiagnosticBag
     ) {
         let isSecondOurs = second.port.origin.defined != nil && first.port.origin.defined == nil
         let (at, other) = isSecondOurs ? (first, second) : (second, first)
         let who =
             at.service == other.service
-            ? "twice by `\(at.service)`"
-            : "by `\(other.service)` and by `\(at.service)`"
+            ? "twice by `\(at.service)`" : "by `\(other.service)` and by `\(at.service)`"
         bag.report(
             Diagnostic(
                 "ports/clash", "port \(number) of this machine is published \(who)",
