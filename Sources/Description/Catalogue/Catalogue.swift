@@ -25,10 +25,10 @@ package struct Catalogue: Sendable {
     }
 
     /// The names of all components, sorted.
-    package var kinds: [String] { files.keys.sorted() }
+    package var kinds: [String] { files.keys.filter(contains).sorted() }
 
     /// Whether there is a component of that name.
-    package func contains(_ kind: String) -> Bool { files[kind] != nil }
+    package func contains(_ kind: String) -> Bool { files[kind]?["component.yaml"] != nil }
 
     /// The component `kind`; nil if there is none, or if its files are wrong.
     package func component(_ kind: String, into bag: inout DiagnosticBag) -> Component? {

@@ -41,6 +41,13 @@ import YAML
         #expect(catalogue.source(at: own.path)?.bytes == own.bytes)
     }
 
+    @Test func otherFilesAreNoComponents() {
+        let readme = SourceFile(path: "belfry/components/README.md", text: "# Ours")
+        let catalogue = Fixture.catalogue(with: readme)
+        #expect(catalogue.kinds == Fixture.catalogue.kinds)
+        #expect(!catalogue.contains("components"))
+    }
+
     @Test func whatIsWrongInAComponentIsFoundInItsFile() {
         let findings = component(
             """
