@@ -35,13 +35,13 @@ struct DashboardProbe: Probe {
         var result = CheckResult(
             Self.ids[0], dashboard.title, .passed, "is there", origin: dashboard.origin.asked)
         guard !uids.contains(dashboard.uid) else { return result }
-        let service = session.stack.monitoring.dashboarding?.service ?? "grafana"
+        let service = session.stack.monitoring.dashboarding.map { " " + $0.service } ?? ""
         result.result = .failed
         result.message = "Grafana has not loaded the dashboard `\(dashboard.title)`"
         result.cause = "grafana/dashboard-absent"
         result.evidence = ["no dashboard with uid \(dashboard.uid)"]
         result.fix =
-            "docker compose logs \(service) says why; its file is \(dashboard.fileName).json"
+            "docker compose logs\(service) says why; its file is \(dashboard.fileName).json"
         return result
     }
 }

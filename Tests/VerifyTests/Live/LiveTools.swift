@@ -6,10 +6,9 @@ enum LiveTools {
     /// The Prometheus servers of several generations that the set-up has unpacked, by version.
     static let prometheus: [(version: String, path: String)] = {
         let environment = ProcessInfo.processInfo.environment
-        let home = environment["HOME"] ?? "/root"
         let cache =
             environment["BELFRY_CACHE"]
-            ?? (environment["XDG_CACHE_HOME"] ?? home + "/.cache") + "/belfry"
+            ?? (environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache") + "/belfry"
         let text = try? String(contentsOfFile: cache + "/tools/paths.env", encoding: .utf8)
         return (text ?? "").split(separator: "\n").compactMap { line in
             let halves = line.split(separator: "=", maxSplits: 1).map(String.init)
