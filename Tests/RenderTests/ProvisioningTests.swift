@@ -66,7 +66,7 @@ import Testing
                     folder: shop
                     folderUid: belfry-folder-shop
                     disableDeletion: false
-                    updateIntervalSeconds: 30
+                    updateIntervalSeconds: 10
                     # Dashboards are changed by their files; in Grafana, save a copy.
                     allowUiUpdates: false
                     options:

@@ -23,7 +23,7 @@ struct DashboardProviderFile {
             ConfigEntry("folder", ProvisioningText.literal(stack.name)),
             ConfigEntry("folderUid", ProvisioningText.literal(folderUID)),
             ConfigEntry("disableDeletion", false),
-            ConfigEntry("updateIntervalSeconds", 30),
+            ConfigEntry("updateIntervalSeconds", 10),
             ConfigEntry(
                 "allowUiUpdates", false,
                 comment: "Dashboards are changed by their files; in Grafana, save a copy."),
