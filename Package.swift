@@ -29,7 +29,8 @@ let package = Package(
     products: [.executable(name: "belfry", targets: ["belfry"])],
     targets: [
         .systemLibrary(
-            name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+            // No pkg-config: its library path would come before CLazyCurl's.
+            name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
         module("Diagnostics", []),
         module("YAML", ["CLibYAML", "Diagnostics"]),
         module("StackModel", ["Diagnostics", "YAML"]),
@@ -46,7 +47,10 @@ let package = Package(
         module("Verify", ["CLazyCurl", "Diagnostics", "StackModel", "YAML"]),
         module(
             "CommandLine",
-            ["Description", "Diagnostics", "Render", "StackModel", "Verify", "Workspace", "YAML"]),
+            [
+                "Description", "Diagnostics", "Render", "StackModel", "Templates", "Verify",
+                "Workspace", "YAML",
+            ]),
         .executableTarget(name: "belfry", dependencies: ["CommandLine"], swiftSettings: settings),
         .plugin(
             name: "EmbedTemplates", capability: .buildTool(),
@@ -60,5 +64,7 @@ let package = Package(
             "RenderTests",
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),
         tests("VerifyTests", ["Description", "Diagnostics", "StackModel", "Verify", "YAML"]),
+        tests("WorkspaceTests", ["Diagnostics", "StackModel", "Workspace"]),
+        tests("CommandLineTests", ["CommandLine"]),
     ]
 )

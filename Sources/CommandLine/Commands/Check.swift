@@ -1,0 +1,54 @@
+import Diagnostics
+import StackModel
+
+extension CommandSpec {
+    static let check = CommandSpec(
+        name: "check",
+        summary: "Find mistakes in a description before anything starts",
+        details: """
+            Reads the description strictly and says everything that is wrong with it in one run,
+            each with its place and what to do. Nothing is written. Exits 1 on errors; warnings
+            alone exit 0.
+            """,
+        operands: [.stack],
+        options: [.images, .catalogue, .format(["text", "json"])],
+        examples: [
+            Example("belfry check", about: "./stack.yaml"),
+            Example("belfry check --format json", about: "For tools: one object with all findings"),
+        ],
+        run: { Check($0).run(on: $1) })
+}
+
+/// Description to findings.
+struct Check {
+    private let invocation: Invocation
+
+    init(_ invocation: Invocation) { self.invocation = invocation }
+
+    func run(on console: any Console) -> ExitCode {
+        var bag = DiagnosticBag()
+        var loader = StackLoader(invocation, on: console)
+        let stack = loader.load(into: &bag)
+        if invocation.value(of: "--format") == "json" {
+            console.write(String(decoding: Findings.json(bag), as: UTF8.self))
+        } else {
+            console.write(
+                Findings.text(bag, sources: loader.sources, isColored: console.isColored))
+            if let stack { console.write(Self.praise(stack, path: loader.path)) }
+        }
+        return bag.hasErrors ? .problems : .success
+    }
+
+    /// What was understood, so that a reader can see whether it is what was meant.
+    private static func praise(_ stack: Stack, path: String) -> String {
+        let monitoring = stack.monitoring
+        let alerts = monitoring.ruleGroups.reduce(0) { $0 + $1.alerts.count }
+        let contracts = monitoring.scrapeJobs.reduce(0) { $0 + $1.contracts.count }
+        return """
+            \(path) is in order: \(stack.services.count) services, \
+            \(monitoring.scrapeJobs.count) scrape jobs, \(contracts) promised metrics, \
+            \(alerts) alerts, \(monitoring.dashboards.count) dashboards.
+
+            """
+    }
+}

@@ -1,0 +1,59 @@
+import Description
+import YAML
+
+/// What `belfry components KIND` shows of one component.
+enum ComponentPage {
+    static func text(of component: Component) -> String {
+        var sections = ["\(component.kind): \(component.summary)"]
+        if let image = component.image { sections.append("Image: \(image.value)") }
+        sections.append(usage(of: component))
+        sections.append(table("Parameters:", component.parameters.map(row)))
+        sections.append(table("Gives its dependants:", pairs(of: component.provides)))
+        sections.append(table("Metrics it promises:", pairs(of: component.contracts)))
+        return sections.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func usage(of component: Component) -> String {
+        let kind = component.kind
+        switch component.role {
+        case .runtime:
+            return "Use it:\n  services: {app: {…, metrics: {port: 8080, runtime: \(kind)}}}"
+        case .metricsStore, .dashboards: return "Use it:\n  monitoring: {\(kind): {}}"
+        case .store, .queue: return "Use it:\n  services: {\(kind): {component: \(kind)}}"
+        }
+    }
+
+    private static func row(_ parameter: Parameter) -> (String, String) {
+        let type =
+            parameter.choices.isEmpty
+            ? parameter.kind.rawValue : parameter.choices.joined(separator: "|")
+        let fallback = parameter.fallback.map { ", \($0) by default" } ?? ""
+        let about = parameter.about.map { ". \($0)" } ?? ""
+        return (parameter.name.value, type + fallback + about)
+    }
+
+    /// The entries of a mapping; a value that is a mapping itself shows its type.
+    private static func pairs(of node: YAMLNode?) -> [(String, String)] {
+        guard case .mapping(let entries)? = node.map(ConfigTree.init) else { return [] }
+        return entries.map { ($0.key, words(of: $0.value)) }
+    }
+
+    private static func words(of tree: ConfigTree) -> String {
+        switch tree {
+        case .string(let text), .plain(let text), .number(let text): text
+        case .integer(let number): "\(number)"
+        case .boolean(let value): "\(value)"
+        case .mapping: tree["type"].map(words) ?? ""
+        case .null, .sequence, .inline: ""
+        }
+    }
+
+    private static func table(_ title: String, _ rows: [(String, String)]) -> String {
+        guard !rows.isEmpty else { return "" }
+        let width = rows.map(\.0.count).max() ?? 0
+        let lines = rows.map { name, text in
+            "  " + name + String(repeating: " ", count: width - name.count + 2) + text
+        }
+        return ([title] + lines).joined(separator: "\n")
+    }
+}

@@ -1,0 +1,56 @@
+import Description
+import Diagnostics
+
+extension CommandSpec {
+    static let components = CommandSpec(
+        name: "components",
+        summary: "List the catalogue, or show one component's parameters and metrics",
+        details: """
+            A component is a service that belfry knows: its image, health check, exporter, metrics,
+            alerts and dashboard. Use one with `component:` in a description.
+            """,
+        operands: [OperandSpec("KIND", about: "A component's name; all are listed without it")],
+        examples: [
+            Example("belfry components", about: "What there is"),
+            Example("belfry components redis", about: "Its parameters, variables and metrics"),
+        ],
+        run: { Components($0).run(on: $1) })
+}
+
+/// The catalogue, as a list or one by one.
+struct Components {
+    private let invocation: Invocation
+
+    init(_ invocation: Invocation) { self.invocation = invocation }
+
+    func run(on console: any Console) -> ExitCode {
+        var bag = DiagnosticBag()
+        let catalogue = Catalogue()
+        if let kind = invocation.operands.first {
+            if let component = catalogue.component(kind, into: &bag) {
+                console.write(ComponentPage.text(of: component))
+            } else if !bag.hasErrors {
+                bag.report(Self.unknown(kind, in: catalogue))
+            }
+        } else {
+            console.write(Self.list(catalogue.summaries(into: &bag)))
+        }
+        console.note(Findings.text(bag, sources: [], isColored: console.isColored))
+        return bag.hasErrors ? .problems : .success
+    }
+
+    private static func list(_ components: [ComponentSummary]) -> String {
+        let width = components.map(\.kind.count).max() ?? 0
+        return components.map { component in
+            let gap = String(repeating: " ", count: width - component.kind.count)
+            return "\(component.kind)\(gap)  \(component.summary)\n"
+        }.joined()
+    }
+
+    private static func unknown(_ kind: String, in catalogue: Catalogue) -> Diagnostic {
+        let nearest = Suggestion.nearest(to: kind, among: catalogue.kinds)
+        return Diagnostic(
+            "components/unknown", "there is no component `\(kind)`",
+            help: nearest.map { "did you mean `\($0)`?" } ?? "`belfry components` lists them all")
+    }
+}

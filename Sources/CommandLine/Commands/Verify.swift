@@ -1,0 +1,124 @@
+import Diagnostics
+import StackModel
+import Verify
+import Workspace
+import YAML
+
+extension CommandSpec {
+    static let verify = CommandSpec(
+        name: "verify",
+        summary: "Prove on the running stack that everything promised is collected",
+        details: """
+            Uses the application as `verify.exercise` says, waits as long as the intervals ask for,
+            and then proves: every target is up, every promised metric arrived since it began, with
+            its type and labels, back ends are really there behind their exporters, rules are
+            healthy, and Grafana answers each panel. What is not so is named with its cause, the
+            evidence, the fix, and the line of the description that asked for it.
+            """,
+        operands: [.stack],
+        options: [
+            OptionSpec(
+                "--prometheus", .text("URL"),
+                about: "Ask Prometheus here; by default where the stack publishes it"),
+            OptionSpec(
+                "--grafana", .text("URL"),
+                about: "Ask Grafana here; by default where the stack publishes it"),
+            OptionSpec(
+                "--timeout", .text("DURATION"),
+                about: "Wait this long at most, e.g. 2m; by default as the intervals ask for"),
+            OptionSpec(
+                "--project", .text("DIR"),
+                about: "Where the generated files are; the description's directory by default"),
+            .images, .catalogue, .format(["text", "json"]),
+            OptionSpec(
+                "--output", short: "-o", .text("FILE"),
+                about: "Write the result to a file as well"),
+            OptionSpec("--verbose", short: "-v", about: "Name what passed, too"),
+        ],
+        examples: [
+            Example("belfry verify", about: "The stack of ./stack.yaml, which is running"),
+            Example("belfry verify --format json", about: "For tools and build servers"),
+            Example(
+                "belfry verify --prometheus http://127.0.0.1:19090",
+                about: "Through a tunnel, or another published port"),
+        ],
+        run: { await VerifyCommand($0).run(on: $1) })
+}
+
+/// Description to proof: the whole way in one view.
+struct VerifyCommand {
+    private let invocation: Invocation
+
+    init(_ invocation: Invocation) { self.invocation = invocation }
+
+    func run(on console: any Console) async -> ExitCode {
+        var bag = DiagnosticBag()
+        var loader = StackLoader(invocation, on: console)
+        let stack = loader.load(into: &bag)
+        let options = options(for: stack, directory: loader.directory, into: &bag)
+        console.note(
+            Findings.text(bag, sources: loader.sources, isColored: console.isColored))
+        guard let stack, !bag.hasErrors else { return .problems }
+
+        let progress = ProgressLine(console)
+        let report = await Verification.run(
+            stack, options: options, http: URLSessionClient(),
+            engine: ComposeEngine(), time: SystemTime(),
+            progress: { progress.show($0) })
+        progress.clear()
+
+        let isSaved = save(report, on: console)
+        console.write(text(of: report, isColored: console.isColored))
+        return isSaved ? status(of: report) : .problems
+    }
+
+    private func options(
+        for stack: Stack?, directory: String, into bag: inout DiagnosticBag
+    ) -> VerifyOptions {
+        VerifyOptions(
+            prometheusURL: invocation.value(of: "--prometheus"),
+            grafanaURL: invocation.value(of: "--grafana"),
+            timeout: timeout(into: &bag) ?? stack?.verifyTimeout,
+            projectDirectory: invocation.value(of: "--project") ?? directory)
+    }
+
+    private func timeout(into bag: inout DiagnosticBag) -> TimeSpan? {
+        guard let text = invocation.value(of: "--timeout") else { return nil }
+        let place = SourcePosition(line: 1, column: 1)
+        let node = YAMLNode(
+            .scalar(YAMLScalar(text)), at: SourceSpan(file: "--timeout", start: place, end: place))
+        return ScalarReader.milliseconds(node, "`--timeout`", into: &bag)
+            .map { TimeSpan(milliseconds: $0.value) }
+    }
+
+    private func text(of report: VerifyReport, isColored: Bool) -> String {
+        if invocation.value(of: "--format") == "json" {
+            return String(decoding: JSONReport.bytes(of: report), as: UTF8.self)
+        }
+        return TextReport.text(
+            of: report, isColored: isColored, verbose: invocation.has("--verbose"))
+    }
+
+    /// Whether the file that was asked for, if any, is written.
+    private func save(_ report: VerifyReport, on console: any Console) -> Bool {
+        guard let path = invocation.value(of: OptionSpec.output.name) else { return true }
+        do throws(FileSystemError) {
+            let bytes = Array(text(of: report, isColored: false).utf8)
+            try FileSystem.write(bytes, to: path, mode: 0o644)
+            return true
+        } catch {
+            var bag = DiagnosticBag()
+            bag.report(error.diagnostic)
+            console.note(Findings.text(bag, sources: [], isColored: console.isColored))
+            return false
+        }
+    }
+
+    private func status(of report: VerifyReport) -> ExitCode {
+        switch report.result {
+        case .passed: .success
+        case .failed: .problems
+        case .unreachable: .unreachable
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/// A command of the program with everything that its help says.
+package struct CommandSpec: Sendable {
+    /// A command line that a reader can copy, and what it is for.
+    package struct Example: Sendable, Hashable {
+        package let line: String
+        package let about: String
+
+        package init(_ line: String, about: String) {
+            self.line = line
+            self.about = about
+        }
+    }
+
+    package let name: String
+    /// What it does, in a sentence without a full stop.
+    package let summary: String
+    /// What a reader should know besides, in paragraphs of lines of at most 80 columns.
+    package let details: String
+    package let operands: [OperandSpec]
+    package let options: [OptionSpec]
+    package let examples: [Example]
+    package let run: @Sendable (Invocation, any Console) async -> ExitCode
+
+    package init(
+        name: String, summary: String, details: String, operands: [OperandSpec] = [],
+        options: [OptionSpec] = [], examples: [Example],
+        run: @escaping @Sendable (Invocation, any Console) async -> ExitCode
+    ) {
+        self.name = name
+        self.summary = summary
+        self.details = details
+        self.operands = operands
+        self.options = options
+        self.examples = examples
+        self.run = run
+    }
+}
+
+/// What the program tells its caller.
+package enum ExitCode: Int32, Sendable {
+    case success = 0
+    /// Problems were found.
+    case problems = 1
+    /// belfry could not look: the engine or a server was not reachable.
+    case unreachable = 2
+    /// The command line was wrong.
+    case usage = 64
+}

@@ -1,0 +1,79 @@
+/// A command line, read by its command's declaration.
+package struct Invocation: Sendable, Hashable {
+    private var values: [String: String] = [:]
+    private var flags: Set<String> = []
+    package private(set) var operands: [String] = []
+
+    package init() {}
+
+    /// The value given to an option, by its long name.
+    package func value(of option: String) -> String? { values[option] }
+
+    /// Whether a flag was given, by its long name.
+    package func has(_ flag: String) -> Bool { flags.contains(flag) }
+
+    /// Reads the words after the command's name; the help flag is every command's.
+    package static func parse(
+        _ words: [String], for command: CommandSpec
+    ) throws(UsageError) -> Invocation {
+        var invocation = Invocation()
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            if word == "--" {
+                invocation.operands += rest
+                break
+            }
+            guard word.hasPrefix("-"), word != "-" else {
+                invocation.operands.append(word)
+                continue
+            }
+            try invocation.take(word, from: &rest, for: command)
+        }
+        try invocation.checkOperands(for: command)
+        return invocation
+    }
+
+    private mutating func take(
+        _ word: String, from rest: inout ArraySlice<String>, for command: CommandSpec
+    ) throws(UsageError) {
+        let halves = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = String(halves[0])
+        let options = command.options + [.help]
+        guard let option = options.first(where: { $0.name == name || $0.short == name }) else {
+            throw .unknownOption(name, of: command, options: options)
+        }
+        let attached = halves.count > 1 ? String(halves[1]) : nil
+        switch option.value {
+        case .flag:
+            if attached != nil { throw UsageError("`\(name)` takes no value", command: command) }
+            flags.insert(option.name)
+        case .text, .choice:
+            guard let value = attached ?? rest.popFirst() else {
+                throw UsageError("`\(name)` needs a value: \(option.usage)", command: command)
+            }
+            if case .choice(let words) = option.value, !words.contains(value) {
+                throw .unknownChoice(value, of: option, words: words, command: command)
+            }
+            values[option.name] = value
+        }
+    }
+
+    private func checkOperands(for command: CommandSpec) throws(UsageError) {
+        if has(OptionSpec.help.name) { return }
+        if operands.count > command.operands.count {
+            let extra = operands[command.operands.count]
+            throw UsageError("`\(command.name)` does not take `\(extra)`", command: command)
+        }
+        let required = command.operands.prefix { $0.isRequired }
+        if operands.count < required.count {
+            let missing = command.operands[operands.count]
+            throw UsageError(
+                "`\(command.name)` needs \(missing.name): \(missing.about)", command: command)
+        }
+    }
+}
+
+extension OptionSpec {
+    /// Every command's help.
+    package static let help = OptionSpec("--help", short: "-h", about: "Show this help")
+}

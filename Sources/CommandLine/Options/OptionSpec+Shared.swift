@@ -1,0 +1,29 @@
+extension OptionSpec {
+    static let output = OptionSpec(
+        "--output", short: "-o", .text("DIR"),
+        about: "Where the files go, and from where relative paths in the description count; "
+            + "its own directory by default")
+
+    static let images = OptionSpec(
+        "--images", .text("FILE"),
+        about: "Take images from elsewhere: a file with "
+            + "`images: {redis: registry.example/redis:7}`")
+
+    static let catalogue = OptionSpec(
+        "--catalogue", .text("DIR"),
+        about: "Add components, or replace belfry's; `belfry/components/` by default")
+
+    static let check = OptionSpec(
+        "--check", about: "Write nothing; exit 1 if a file would change")
+
+    /// The form of a command's result.
+    static func format(_ words: [String]) -> OptionSpec {
+        OptionSpec("--format", .choice(words), about: "The result's form; text by default")
+    }
+}
+
+extension OperandSpec {
+    static let stack = OperandSpec(
+        "STACK", about: "The description; ./stack.yaml by default. A directory means its stack.yaml"
+    )
+}

@@ -1,0 +1,53 @@
+/// An option of a command: parsing, help and completion all follow from this.
+package struct OptionSpec: Sendable, Hashable {
+    /// What an option takes.
+    package enum Value: Sendable, Hashable {
+        /// Nothing: it is there or not.
+        case flag
+        /// One text, called by this name in the help.
+        case text(String)
+        /// One of these words.
+        case choice([String])
+    }
+
+    /// With its dashes, e.g. `--output`.
+    package let name: String
+    /// With its dash, e.g. `-o`.
+    package let short: String?
+    package let value: Value
+    /// What it does, in a sentence without a full stop.
+    package let about: String
+
+    package init(
+        _ name: String, short: String? = nil, _ value: Value = .flag, about: String
+    ) {
+        self.name = name
+        self.short = short
+        self.value = value
+        self.about = about
+    }
+
+    /// How the option is written: `-o, --output DIR`.
+    package var usage: String {
+        let names = (short.map { "\($0), " } ?? "    ") + name
+        switch value {
+        case .flag: return names
+        case .text(let label): return "\(names) \(label)"
+        case .choice(let words): return "\(names) \(words.joined(separator: "|"))"
+        }
+    }
+}
+
+/// An argument without dashes.
+package struct OperandSpec: Sendable, Hashable {
+    /// As it is called in the help, e.g. `STACK`.
+    package let name: String
+    package let isRequired: Bool
+    package let about: String
+
+    package init(_ name: String, isRequired: Bool = false, about: String) {
+        self.name = name
+        self.isRequired = isRequired
+        self.about = about
+    }
+}

@@ -1,0 +1,100 @@
+import Description
+import Diagnostics
+import StackModel
+import Workspace
+import YAML
+
+/// What every command on a description begins with: reads its files, and hands them to the stages
+/// parse, decode, resolve and check, which `DescriptionReader` shows.
+struct StackLoader {
+    /// The description file.
+    let path: String
+    /// The directory that holds the project; generated files go here unless told otherwise.
+    var directory: String { FileSystem.directory(of: path) }
+    /// The texts that were read, for excerpts in messages.
+    private(set) var sources: [SourceFile] = []
+
+    private let imagesPath: String?
+    private let cataloguePath: String?
+    private let environment: Set<String>
+
+    /// `STACK` may be a file, or a directory that holds a `stack.yaml`.
+    init(_ invocation: Invocation, on console: any Console) {
+        let given = invocation.operands.first ?? "stack.yaml"
+        let isDirectory = FileSystem.kind(of: given) == .directory
+        path = isDirectory ? FileSystem.join(given, "stack.yaml") : given
+        imagesPath = invocation.value(of: OptionSpec.images.name)
+        cataloguePath = invocation.value(of: OptionSpec.catalogue.name)
+        environment = console.variableNames
+    }
+
+    /// The stack, or nil with errors in the bag.
+    mutating func load(into bag: inout DiagnosticBag) -> Stack? {
+        guard let file = read(path, into: &bag) else { return nil }
+        let catalogue = loadCatalogue(into: &bag)
+        guard let images = loadImages(into: &bag) else { return nil }
+        let stack = DescriptionReader.read(
+            file, with: catalogue, images: images, variables: variables, into: &bag)
+        return bag.hasErrors ? nil : stack
+    }
+
+    /// What Compose will find set: its own environment, and the file `.env` beside the description.
+    private var variables: Set<String> {
+        let path = FileSystem.join(directory, ".env")
+        guard let bytes = try? FileSystem.read(path) else { return environment }
+        let names = String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap {
+            $0.split(separator: "=").first?.split(separator: " ").last.map(String.init)
+        }
+        return environment.union(names)
+    }
+
+    private mutating func read(_ path: String, into bag: inout DiagnosticBag) -> SourceFile? {
+        do throws(FileSystemError) {
+            let file = SourceFile(path: path, bytes: try FileSystem.read(path))
+            sources.append(file)
+            return file
+        } catch {
+            let isDescription = path == self.path && error.isMissing
+            bag.report(isDescription ? Self.missing(path) : error.diagnostic)
+            return nil
+        }
+    }
+
+    private static func missing(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "files/missing", "there is no `\(path)`",
+            help: "name the description, e.g. `belfry generate my/stack.yaml`; README.md shows "
+                + "how one looks")
+    }
+
+    private mutating func loadImages(into bag: inout DiagnosticBag) -> ImageMap? {
+        guard let imagesPath else { return ImageMap() }
+        guard let file = read(imagesPath, into: &bag),
+            let node = YAMLParser.parse(file, into: &bag)
+        else { return nil }
+        return ImageMap.decode(node, into: &bag)
+    }
+
+    private mutating func loadCatalogue(into bag: inout DiagnosticBag) -> Catalogue {
+        let beside = FileSystem.join(directory, "belfry/components")
+        let folder = cataloguePath ?? beside
+        guard cataloguePath != nil || FileSystem.kind(of: beside) == .directory else {
+            return Catalogue()
+        }
+        var files: [SourceFile] = []
+        do throws(FileSystemError) {
+            for kind in try FileSystem.names(in: folder) {
+                let home = FileSystem.join(folder, kind)
+                guard FileSystem.kind(of: home) == .directory else { continue }
+                for name in try FileSystem.names(in: home) where name.hasSuffix(".yaml") {
+                    if let file = read(FileSystem.join(home, name), into: &bag) {
+                        files.append(file)
+                    }
+                }
+            }
+        } catch {
+            bag.report(error.diagnostic)
+        }
+        return Catalogue(overrides: files)
+    }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import StackModel
+import Testing
+import Workspace
+
+@Suite("File plans")
+struct FilePlanTests {
+    /// Plans and applies `files`; gives each file's action and the findings.
+    private func apply(
+        _ files: [RenderedFile], in scratch: Scratch
+    ) -> (actions: [String: FilePlan.Action], findings: [Diagnostic]) {
+        var bag = DiagnosticBag()
+        let plan = FilePlan.make(for: files, in: scratch.path, into: &bag)
+        plan.apply(into: &bag)
+        let actions = plan.items.map { ($0.file.path, $0.action) }
+        return (Dictionary(uniqueKeysWithValues: actions), bag.all)
+    }
+
+    @Test("Creates what is not there, and does nothing the second time")
+    func createsOnce() throws {
+        let scratch = try Scratch()
+        let files = [RenderedFile("a/b.yml", "x: 1\n"), RenderedFile("c.json", "{}\n")]
+        #expect(apply(files, in: scratch).actions == ["a/b.yml": .created, "c.json": .created])
+        #expect(try scratch.text(of: "a/b.yml") == "x: 1\n")
+        #expect(apply(files, in: scratch).actions == ["a/b.yml": .unchanged, "c.json": .unchanged])
+        #expect(try scratch.names() == [".belfry", ".belfry/generated", "a", "a/b.yml", "c.json"])
+    }
+
+    @Test("Updates what it wrote itself and nobody edited")
+    func updates() throws {
+        let scratch = try Scratch()
+        _ = apply([RenderedFile("a.yml", "x: 1\n")], in: scratch)
+        let result = apply([RenderedFile("a.yml", "x: 2\n")], in: scratch)
+        #expect(result.actions == ["a.yml": .updated])
+        #expect(try scratch.text(of: "a.yml") == "x: 2\n")
+    }
+
+    @Test("An edit stands while the generated text stays the same")
+    func keepsEdits() throws {
+        let scratch = try Scratch()
+        _ = apply([RenderedFile("a.yml", "x: 1\n")], in: scratch)
+        try scratch.write("x: mine\n", to: "a.yml")
+        let result = apply([RenderedFile("a.yml", "x: 1\n")], in: scratch)
+        #expect(result.actions == ["a.yml": .unchanged])
+        #expect(result.findings.isEmpty)
+        #expect(try scratch.text(of: "a.yml") == "x: mine\n")
+    }
+
+    @Test("An edit and a changed text are a conflict, and nothing at all is written")
+    func refusesConflicts() throws {
+        let scratch = try Scratch()
+        _ = apply([RenderedFile("a.yml", "x: 1\n"), RenderedFile("b.yml", "1")], in: scratch)
+        try scratch.write("x: mine\n", to: "a.yml")
+        let files = [RenderedFile("a.yml", "x: 2\n"), RenderedFile("b.yml", "2")]
+        let result = apply(files, in: scratch)
+        #expect(result.actions == ["a.yml": .conflict, "b.yml": .updated])
+        #expect(result.findings.map(\.id) == ["files/conflict"])
+        #expect(try scratch.text(of: "a.yml") == "x: mine\n")
+        #expect(try scratch.text(of: "b.yml") == "1")
+    }
+
+    @Test("A file that belfry did not write is never overwritten")
+    func refusesForeign() throws {
+        let scratch = try Scratch()
+        try scratch.write("theirs\n", to: "a.yml")
+        let result = apply([RenderedFile("a.yml", "x: 1\n")], in: scratch)
+        #expect(result.findings.map(\.id) == ["files/foreign"])
+        #expect(try scratch.text(of: "a.yml") == "theirs\n")
+        #expect(try scratch.names() == ["a.yml"])
+    }
+
+    @Test("A lost record is written anew where the files are as they would be written")
+    func renewsRecord() throws {
+        let scratch = try Scratch()
+        let files = [RenderedFile("a.yml", "x: 1\n")]
+        try scratch.write("x: 1\n", to: "a.yml")
+        #expect(apply(files, in: scratch).actions == ["a.yml": .unchanged])
+        let result = apply([RenderedFile("a.yml", "x: 2\n")], in: scratch)
+        #expect(result.actions == ["a.yml": .updated])
+    }
+
+    @Test("A broken record is named, and counts as none")
+    func brokenRecord() throws {
+        let scratch = try Scratch()
+        try scratch.write("<<<<<<< HEAD\n", to: GeneratedRecord.path)
+        let result = apply([RenderedFile("a.yml", "x: 1\n")], in: scratch)
+        #expect(result.findings.map(\.id) == ["files/record"])
+    }
+
+    @Test("A directory where a file should be is an error that names it")
+    func directoryInTheWay() throws {
+        let scratch = try Scratch()
+        try scratch.write("", to: "a.yml/inside")
+        let result = apply([RenderedFile("a.yml", "x: 1\n")], in: scratch)
+        #expect(result.findings.map(\.id) == ["files/system"])
+        #expect(result.findings.first?.message.contains("a.yml") == true)
+    }
+
+    @Test("The record gives back any bytes")
+    func recordRoundTrip() throws {
+        let odd: [UInt8] = Array("== 3 not/a/file\n".utf8) + [0, 255, 10, 10]
+        let files = [
+            RenderedFile(path: "odd name.json", content: odd), RenderedFile("empty", ""),
+        ]
+        let record = try #require(GeneratedRecord(parsing: GeneratedRecord.bytes(of: files)))
+        #expect(record.contents["odd name.json"].map(Array.init) == odd)
+        #expect(record.contents["empty"].map(Array.init) == [])
+        #expect(record.contents.count == 2)
+    }
+}

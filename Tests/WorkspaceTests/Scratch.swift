@@ -1,0 +1,40 @@
+import Foundation
+import StackModel
+import Workspace
+
+/// A directory of a test's own that goes away with it.
+final class Scratch {
+    let path: String
+
+    init() throws {
+        let url = FileManager.default.temporaryDirectory
+            .appending(path: "belfry-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        path = url.path()
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func write(_ text: String, to name: String) throws {
+        try FileSystem.makeDirectory(FileSystem.directory(of: "\(path)/\(name)"))
+        try FileSystem.write(Array(text.utf8), to: "\(path)/\(name)", mode: 0o644)
+    }
+
+    func text(of name: String) throws -> String {
+        String(decoding: try FileSystem.read("\(path)/\(name)"), as: UTF8.self)
+    }
+
+    func mode(of name: String) throws -> Int {
+        let attributes = try FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")
+        return (attributes[.posixPermissions] as? Int) ?? -1
+    }
+
+    /// Everything that is there, by path.
+    func names() throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
+    }
+}
+
+extension RenderedFile {
+    init(_ path: String, _ text: String) { self.init(path: path, content: Array(text.utf8)) }
+}

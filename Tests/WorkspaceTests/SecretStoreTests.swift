@@ -1,0 +1,55 @@
+import Diagnostics
+import StackModel
+import Testing
+import Workspace
+
+@Suite("Secrets")
+struct SecretStoreTests {
+    private let secrets: [Secret] = {
+        let place = SourcePosition(line: 1, column: 1)
+        let origin = Origin(SourceSpan(file: "stack.yaml", start: place, end: place))
+        return [
+            Secret(
+                name: "map", source: .derived([.text("{\"a\":\""), .secret("pw"), .text("\"}")]),
+                origin: origin),
+            Secret(name: "pw", source: .random(length: 32), origin: origin),
+            Secret(name: "theirs", source: .foreign([]), origin: origin),
+        ]
+    }()
+
+    @Test("Makes each once, those derived from others after them")
+    func createsOnce() throws {
+        let scratch = try Scratch()
+        let store = SecretStore(directory: scratch.path)
+        var bag = DiagnosticBag()
+        store.create(secrets, into: &bag)
+        #expect(bag.all.isEmpty)
+        let password = try store.value(of: "pw")
+        #expect(password.count == 32)
+        #expect(password.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) })
+        #expect(try store.value(of: "map") == "{\"a\":\"\(password)\"}")
+        store.create(secrets, into: &bag)
+        #expect(try store.value(of: "pw") == password)
+        let names = ["secrets", "secrets/.gitignore", "secrets/map", "secrets/pw"]
+        #expect(try scratch.names() == names)
+    }
+
+    @Test("The directory is its owner's; the files can be read where they are mounted")
+    func permissions() throws {
+        let scratch = try Scratch()
+        var bag = DiagnosticBag()
+        SecretStore(directory: scratch.path).create(secrets, into: &bag)
+        #expect(try scratch.mode(of: "secrets") == 0o700)
+        #expect(try scratch.mode(of: "secrets/pw") == 0o444)
+        #expect(try scratch.text(of: "secrets/.gitignore").hasSuffix("*\n"))
+    }
+
+    @Test("Two stores never make the same secret")
+    func random() throws {
+        let (first, second) = (try Scratch(), try Scratch())
+        var bag = DiagnosticBag()
+        SecretStore(directory: first.path).create(secrets, into: &bag)
+        SecretStore(directory: second.path).create(secrets, into: &bag)
+        #expect(try first.text(of: "secrets/pw") != second.text(of: "secrets/pw"))
+    }
+}
