@@ -66,5 +66,8 @@ let package = Package(
         tests("VerifyTests", ["Description", "Diagnostics", "StackModel", "Verify", "YAML"]),
         tests("WorkspaceTests", ["Diagnostics", "StackModel", "Workspace"]),
         tests("CommandLineTests", ["CommandLine"]),
+        tests(
+            "GoldenTests",
+            ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),
     ]
 )

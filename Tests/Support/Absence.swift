@@ -5,6 +5,8 @@ package enum Absence {
     /// A tool or data set that CI must have and hasn't.
     package struct Failure: Error, CustomStringConvertible {
         package let description: String
+
+        package init(description: String) { self.description = description }
     }
 
     /// Prints that a test is skipped for lack of something; throws where `CI` is `true`.
