@@ -69,5 +69,7 @@ let package = Package(
         tests(
             "GoldenTests",
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),
+        tests("EndToEndTests", ["TestSupport", "belfry"]),
+        tests("RepositoryTests", []),
     ]
 )

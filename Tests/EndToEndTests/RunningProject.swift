@@ -1,0 +1,95 @@
+import Foundation
+import TestSupport
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// A copy of `stacks/image-jobs` under a name and ports of its own, on a real engine.
+struct RunningProject {
+    /// Where the copy lies.
+    let directory: URL
+    private let belfry: Judge
+    private let compose: Judge
+    private let images: [String]
+
+    /// Nil, said aloud, where no engine answers; an error in CI.
+    init?(in directory: URL) throws {
+        guard let docker = try Toolbox.judge("DOCKER", orNamed: "docker"),
+            let compose = try Toolbox.compose()
+        else { return nil }
+        guard try docker.run(["info"]).status == 0 else {
+            try Absence.report("a Docker engine")
+            return nil
+        }
+        self.compose = compose
+        self.directory = directory
+        let program = Checkout.root.appending(path: ".build/debug/belfry")
+        belfry = Judge(executable: program)
+        let map = ProcessInfo.processInfo.environment["BELFRY_IMAGES"]
+        images = map.map { ["--images", $0] } ?? []
+        try copyProject()
+    }
+
+    /// The description with ports that no other project takes, and quick intervals.
+    private func copyProject() throws {
+        let source = Checkout.root.appending(path: "stacks/image-jobs")
+        for name in try FileManager.default.contentsOfDirectory(atPath: source.path()) {
+            guard name != "expected" else { continue }
+            try FileManager.default.copyItem(
+                at: source.appending(path: name), to: directory.appending(path: name))
+        }
+        try edit("stack.yaml", "name: image-jobs", to: "name: belfry-e2e")
+        try edit("stack.yaml", "\"8080:8080\"", to: "\"18080:8080\"")
+        try edit("stack.yaml", "http://localhost:8080/", to: "http://localhost:18080/")
+        try edit(
+            "stack.yaml", "prometheus: {scrape_interval: 15s, retention: 15d}",
+            to: "prometheus: {scrape_interval: 2s, evaluation_interval: 2s, port: 19090}")
+        try edit("stack.yaml", "grafana: {}", to: "grafana: {port: 13000}")
+    }
+
+    /// Replaces a text in a file of the project; one that is not there is an error.
+    func edit(_ file: String, _ old: String, to new: String) throws {
+        let url = directory.appending(path: file)
+        let text = try String(contentsOf: url, encoding: .utf8)
+        guard text.contains(old) else { throw MissingText(file: file, text: old) }
+        try text.replacing(old, with: new).write(to: url, atomically: false, encoding: .utf8)
+    }
+
+    /// `belfry COMMAND` on the project.
+    func belfry(_ arguments: String...) throws -> Judge.Verdict {
+        let command = [arguments[0], directory.path()] + arguments.dropFirst() + images
+        return try belfry.run(command, in: directory)
+    }
+
+    /// `belfry verify --format json`, with its exit status.
+    func verify() throws -> (status: Int32, report: Report) {
+        let verdict = try belfry("verify", "--format", "json")
+        do {
+            let report = try JSONDecoder().decode(Report.self, from: Data(verdict.output.utf8))
+            return (verdict.status, report)
+        } catch {
+            throw MissingText(file: "report: \(error)", text: verdict.words)
+        }
+    }
+
+    /// `docker compose` in the project.
+    @discardableResult
+    func compose(_ arguments: String...) throws -> Judge.Verdict {
+        try compose.run(arguments, in: directory)
+    }
+
+    /// Asks the running Prometheus to read its files again.
+    func reload() async throws {
+        guard let url = URL(string: "http://127.0.0.1:19090/-/reload") else { return }
+        var request = URLRequest(url: url)
+        request.httpMethod = "POST"
+        _ = try await URLSession.shared.data(for: request)
+    }
+}
+
+/// A text that a test relies on is gone.
+struct MissingText: Error {
+    let file: String
+    let text: String
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+@Suite("Modules")
+struct ModuleTests {
+    /// What each module may import; the one direction of the house.
+    static let allowed: [String: Set<String>] = [
+        "Diagnostics": [],
+        "YAML": ["CLibYAML", "Diagnostics"],
+        "StackModel": ["Diagnostics", "YAML"],
+        "Templates": [],
+        "Description": ["Diagnostics", "StackModel", "Templates", "YAML"],
+        "Render": ["Diagnostics", "StackModel", "YAML"],
+        "Workspace": ["Diagnostics", "StackModel", "YAML"],
+        "Verify": ["CLazyCurl", "Diagnostics", "StackModel", "YAML"],
+        "CommandLine": [
+            "Description", "Diagnostics", "Render", "StackModel", "Templates", "Verify",
+            "Workspace", "YAML",
+        ],
+        "belfry": ["CommandLine"],
+    ]
+
+    /// libc and locks are everybody's; Foundation is only there where its weight is worth it.
+    static let system: Set<String> = ["Glibc", "Musl", "Synchronization"]
+    static let withFoundation: Set<String> = ["Verify"]
+    static let foundation: Set<String> = [
+        "Foundation", "FoundationEssentials", "FoundationNetworking",
+    ]
+
+    @Test("Imports follow the one direction of the house")
+    func imports() throws {
+        for file in try SourceTree.sources() where file.module != "EmbedTemplatesTool" {
+            let allowed = try #require(Self.allowed[file.module], "unknown module of \(file.path)")
+            for module in Self.imports(of: file) where !Self.system.contains(module) {
+                let isFine =
+                    allowed.contains(module)
+                    || Self.foundation.contains(module)
+                        && Self.withFoundation.contains(file.module)
+                #expect(isFine, "\(file.path) may not import \(module)")
+            }
+        }
+    }
+
+    @Test("FoundationNetworking stays behind one protocol, in one file")
+    func networking() throws {
+        let files = try SourceTree.sources().filter {
+            Self.imports(of: $0).contains("FoundationNetworking")
+        }
+        #expect(files.count == 1, "\(files.map(\.path))")
+    }
+
+    /// Words of file formats and APIs that are components' names as well.
+    static let words = [
+        // Grafana's own annotations, in its dashboard model.
+        "Sources/Render/Grafana/DashboardFile.swift": "grafana",
+        // Grafana's plugin id of a datasource.
+        "Sources/Verify/Probes/DatasourceProbe.swift": "prometheus",
+        "Sources/Verify/Probes/PanelProbe.swift": "prometheus",
+    ]
+
+    @Test("No component's name is a word of the program")
+    func componentNames() throws {
+        let kinds = try SourceTree.names(in: "templates/components").filter { !$0.contains(".") }
+        #expect(!kinds.isEmpty)
+        for file in try SourceTree.sources() {
+            for kind in kinds where file.text.contains("\"\(kind)\"") {
+                if Self.words[file.path] == kind { continue }
+                Issue.record("\(file.path) names the component \(kind)")
+            }
+        }
+    }
+
+    private static func imports(of file: SourceTree.File) -> [String] {
+        file.text.matches(of: /(?m)^ *(?:package |public |internal )?import (\w+)/).map {
+            String($0.1)
+        }
+    }
+}
