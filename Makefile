@@ -1,0 +1,56 @@
+# The only interface to build, test and run the project; each target may be run again at any time.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+STACK := stacks/image-jobs
+PREFIX ?= /usr/local
+BELFRY := .build/release/belfry
+
+.PHONY: help demo demo-down test build release check format goldens e2e bench install clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## Set up what is missing, run stacks/image-jobs, and prove that it is monitored
+	@scripts/demo up
+
+demo-down: ## Take the demo down again, with its data
+	@scripts/demo down
+
+test: ## Set up what is missing, then run every test, those on a real Docker engine included
+	@scripts/test
+
+build: ## Build for development
+	@scripts/setup
+	swift build
+
+release: ## Build the program that the demo and `make install` use
+	@scripts/setup
+	@scripts/release
+
+check: ## House rules and formatting
+	swift format lint --strict --recursive Package.swift Sources Tests Plugins
+	swift test --filter RepositoryTests
+
+format: ## Format the Swift sources
+	swift format format --in-place --recursive Package.swift Sources Tests Plugins
+
+goldens: ## Write the expected files anew; review them as a diff
+	@scripts/setup
+	BELFRY_RECORD=1 swift test --filter StackGoldenTests || true
+	git status --short stacks Tests
+
+e2e: ## Only the tests on a real Docker engine
+	@scripts/test --only-e2e
+
+bench: ## Measure against docker compose and an empty program; prints ratios
+	@scripts/setup
+	@scripts/release
+	@scripts/bench $(BELFRY)
+
+install: release ## Install the program to PREFIX (/usr/local)
+	install -D -m 755 $(BELFRY) "$(DESTDIR)$(PREFIX)/bin/belfry"
+
+clean: ## Remove what was built
+	rm -rf .build
