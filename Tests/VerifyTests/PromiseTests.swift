@@ -135,6 +135,23 @@ import Testing
         world.groups = FakeWorld.groups(of: stack, state: "firing")
         let run = try await Run.of(stack, world)
         #expect(run.roots == ["rules/firing worker/WorkerDown"])
+        #expect(
+            run.result("rules/firing", "worker/WorkerDown")?.evidence == [
+                "it is down: job=\"worker\""
+            ])
+    }
+
+    @Test func anAlertThatOnlyInformsIsNoProblem() async throws {
+        var informing = stack
+        informing.monitoring.ruleGroups[0].alerts[0].severity = .info
+        var world = FakeWorld.well(stack)
+        world.groups = FakeWorld.groups(of: stack, state: "firing")
+        let run = try await Run.of(informing, world)
+        #expect(run.report.result == .passed)
+        #expect(
+            run.results("rules/firing").map(\.message) == [
+                "no alert fires but WorkerDown, to inform"
+            ])
     }
 
     @Test func anApplicationThatRefusesTheExerciseFails() async throws {

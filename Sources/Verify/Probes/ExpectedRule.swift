@@ -7,28 +7,31 @@ struct ExpectedRule: Sendable {
     let isAlert: Bool
     /// How many rules of this name and kind come before it in its group.
     let occurrence: Int
-    /// What it tells of.
-    let about: String
+    /// Whether it only tells something, without asking for anything to be done.
+    let isInformation: Bool
     let origin: Origin
 
     var subject: String { "\(group)/\(name)" }
 
     static func all(of groups: [RuleGroup]) -> [ExpectedRule] {
         groups.flatMap { group in
-            numbered(group.recording.map { ($0.name, $0.name, $0.origin) }, false, group.name)
-                + numbered(group.alerts.map { ($0.name, $0.summary, $0.origin) }, true, group.name)
-        }
-    }
-
-    private static func numbered(
-        _ rules: [(name: String, about: String, origin: Origin)], _ isAlert: Bool, _ group: String
-    ) -> [ExpectedRule] {
-        var seen: [String: Int] = [:]
-        return rules.map { rule in
-            defer { seen[rule.name, default: 0] += 1 }
-            return ExpectedRule(
-                group: group, name: rule.name, isAlert: isAlert,
-                occurrence: seen[rule.name, default: 0], about: rule.about, origin: rule.origin)
+            var seen: [String: Int] = [:]
+            let recorded = group.recording.map { rule in
+                defer { seen[rule.name, default: 0] += 1 }
+                return ExpectedRule(
+                    group: group.name, name: rule.name, isAlert: false,
+                    occurrence: seen[rule.name, default: 0], isInformation: false,
+                    origin: rule.origin)
+            }
+            seen = [:]
+            return recorded
+                + group.alerts.map { rule in
+                    defer { seen[rule.name, default: 0] += 1 }
+                    return ExpectedRule(
+                        group: group.name, name: rule.name, isAlert: true,
+                        occurrence: seen[rule.name, default: 0],
+                        isInformation: rule.severity == .info, origin: rule.origin)
+                }
         }
     }
 }

@@ -20,9 +20,15 @@ struct RulesProbe: Probe {
             }
         }
         let health = rules.map { judge($0, loaded, facts) }
-        let firing = rules.compactMap { judgeFiring($0, loaded, facts) }
-        if !firing.isEmpty { return health + firing }
-        return health + [CheckResult(Self.ids[1], session.stack.name, .passed, "no alert fires")]
+        let alerts = rules.filter { $0.isAlert && !firing($0, loaded).isEmpty }
+        let wrong = alerts.filter { !$0.isInformation }
+        if !wrong.isEmpty { return health + wrong.map { judgeFiring($0, loaded, facts) } }
+        var quiet = CheckResult(Self.ids[1], session.stack.name, .passed, "no alert fires")
+        if !alerts.isEmpty {
+            quiet.message = "no alert fires but \(Wording.some(alerts.map(\.name))), to inform"
+            quiet.evidence = alerts.flatMap { firing($0, loaded).prefix(3).map(words) }
+        }
+        return health + [quiet]
     }
 
     private func follow(
@@ -68,20 +74,27 @@ struct RulesProbe: Probe {
         return result
     }
 
+    private func firing(_ rule: ExpectedRule, _ loaded: LoadedRules) -> [LoadedAlert] {
+        (loaded.rule(rule)?.alerts ?? []).filter { $0.state == "firing" }
+    }
+
+    /// An alert as it was raised: what it says, and of what.
+    private func words(_ alert: LoadedAlert) -> String {
+        let labels = alert.labels.filter { $0.key != "alertname" }.sorted { $0.key < $1.key }
+            .map { "\($0.key)=\(PromQL.quoted($0.value))" }.joined(separator: " ")
+        return (alert.annotations?["summary"].map { "\($0): " } ?? "") + labels
+    }
+
     private func judgeFiring(
         _ rule: ExpectedRule, _ loaded: LoadedRules, _ facts: Facts
-    ) -> CheckResult? {
-        let firing = (loaded.rule(rule)?.alerts ?? []).filter { $0.state == "firing" }
-        guard rule.isAlert, let first = firing.first else { return nil }
+    ) -> CheckResult {
+        let alerts = firing(rule, loaded)
         var result = CheckResult(
             Self.ids[1], rule.subject, .failed, "the alert `\(rule.name)` fires",
-            cause: "rules/firing", origin: rule.origin.asked)
-        result.evidence = firing.prefix(3).map { alert in
-            alert.labels.filter { $0.key != "alertname" }.sorted { $0.key < $1.key }
-                .map { "\($0.key)=\(PromQL.quoted($0.value))" }.joined(separator: " ")
-        }
-        result.becauseOf = first.labels["job"].flatMap { facts.broken[$0] }
-        result.fix = "mend what it tells of: \(rule.about)"
+            cause: "alert/firing", origin: rule.origin.asked)
+        result.evidence = alerts.prefix(3).map(words)
+        result.becauseOf = alerts.first?.labels["job"].flatMap { facts.broken[$0] }
+        result.fix = "mend what it tells of; if all is well, its threshold is wrong"
         return result
     }
 }

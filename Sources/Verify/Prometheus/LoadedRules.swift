@@ -23,6 +23,8 @@ struct LoadedRule: Sendable, Decodable {
 /// An alert that a rule has raised.
 struct LoadedAlert: Sendable, Decodable {
     let labels: [String: String]
+    /// With their templates filled in.
+    let annotations: [String: String]?
     /// `pending` or `firing`.
     let state: String
 }

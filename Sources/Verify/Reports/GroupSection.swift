@@ -43,11 +43,11 @@ struct GroupSection {
             return "\(style.blindSign) \(text)\(because(blind))"
         }
         let later = results.filter { $0.result == .notYet }
-        let well = results.count { $0.result == .passed }
+        let well = results.filter { $0.result == .passed }
         if later.isEmpty { return "\(style.wellSign) \(wording.allWell(well))" }
         let names = Wording.some(later.map(\.subject))
         let text = "\(wording.allWell(well)), not yet \(names) (only after use)"
-        return "\(well > 0 ? style.wellSign : style.laterSign) \(text)"
+        return "\(!well.isEmpty ? style.wellSign : style.laterSign) \(text)"
     }
 
     /// `, because of targets/up worker`, for those that follow from others.

@@ -22,11 +22,14 @@ struct GroupWording: Sendable {
 
     /// Whether there is only ever one, which needs no number.
     let isAlone: Bool
-    /// What is said when all is well, if not that so many are.
-    let quiet: String?
+    /// Whether one result that went well tells it in its own words.
+    let isQuiet: Bool
 
     /// `8 targets are up`, `Prometheus is ready`.
-    func allWell(_ count: Int) -> String { quiet ?? "\(noun(count)) \(well(count))" }
+    func allWell(_ results: [CheckResult]) -> String {
+        if isQuiet, let only = results.first { return only.message }
+        return "\(noun(results.count)) \(well(results.count))"
+    }
 
     /// `1 of 8 targets is down`.
     func someUnwell(_ count: Int, of total: Int) -> String {
@@ -48,7 +51,7 @@ struct GroupWording: Sendable {
 
     private init(
         _ id: String, _ one: String, _ many: String, _ well: Verb, not unwell: Verb,
-        isAlone: Bool = false, quiet: String? = nil
+        isAlone: Bool = false, isQuiet: Bool = false
     ) {
         self.id = id
         self.one = one
@@ -56,7 +59,7 @@ struct GroupWording: Sendable {
         self.well = well
         self.unwell = unwell
         self.isAlone = isAlone
-        self.quiet = quiet
+        self.isQuiet = isQuiet
     }
 
     /// The words for a check; its name must do where none were given.
@@ -69,9 +72,8 @@ struct GroupWording: Sendable {
 
     static let all: [GroupWording] = [
         GroupWording(
-            "exercise/request", "request", "requests",
-            Verb("of the exercise was answered well", "of the exercise were answered well"),
-            not: Verb("of the exercise failed", "of the exercise failed")),
+            "exercise/request", "request of the exercise", "requests of the exercise",
+            Verb("was answered well", "were answered well"), not: Verb("failed", "failed")),
         GroupWording(
             "prometheus/ready", "Prometheus", "Prometheus", Verb("is ready", "are ready"),
             not: Verb("is not ready", "are not ready"), isAlone: true),
@@ -106,7 +108,7 @@ struct GroupWording: Sendable {
             not: Verb("is not healthy", "are not healthy")),
         GroupWording(
             "rules/firing", "alert", "alerts", Verb("is quiet", "are quiet"),
-            not: Verb("fires", "fire"), quiet: "no alert fires"),
+            not: Verb("fires", "fire"), isQuiet: true),
         GroupWording(
             "grafana/healthy", "Grafana", "Grafana", Verb("is healthy", "are healthy"),
             not: Verb("is not healthy", "are not healthy"), isAlone: true),

@@ -67,7 +67,8 @@ struct FakeWorld: Sendable {
             let alerts = group.alerts.map { alert in
                 let raised =
                     state == "firing"
-                    ? #"{"labels":{"alertname":"\#(alert.name)","job":"worker"},"state":"firing"}"#
+                    ? #"{"labels":{"alertname":"\#(alert.name)","job":"worker"},"#
+                        + #""annotations":{"summary":"it is down"},"state":"firing"}"#
                     : ""
                 return #"{"name":"\#(alert.name)","query":"1","type":"alerting","duration":60,"#
                     + #""health":"\#(health)","lastError":"many-to-many","alerts":[\#(raised)]}"#
