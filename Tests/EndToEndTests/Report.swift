@@ -6,7 +6,7 @@ struct Report: Decodable {
         let result: String
         let message: String
         let cause: String?
-        let becauseOf: String?
+        let becauseOf: Reference?
         let evidence: [String]?
         let fix: String?
         let origin: Origin?
@@ -18,6 +18,12 @@ struct Report: Decodable {
         }
 
         var name: String { subject.map { "\(id) \($0)" } ?? id }
+    }
+
+    /// Another check, which explains this one.
+    struct Reference: Decodable {
+        let id: String
+        let subject: String
     }
 
     struct Origin: Decodable {

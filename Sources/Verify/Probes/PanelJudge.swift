@@ -29,9 +29,13 @@ struct PanelJudge {
         }
     }
 
-    /// Whether waiting may help: everything that the query needs has come.
+    /// Whether waiting may help: everything that the query needs has come. What a component shows
+    /// only after some use may have nothing to show for good.
     func mayStillCome(_ query: PanelQuery) -> Bool {
-        !query.needsExercise && absence(of: query) == nil
+        guard absence(of: query) == nil else { return false }
+        let needed = sources(of: query.expression)
+        return !query.needsExercise
+            || facts.isExercised && needed.contains { $0.contract.source == .description }
     }
 
     private enum Absence { case because(CheckReference), afterUse }

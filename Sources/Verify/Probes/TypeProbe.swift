@@ -17,7 +17,13 @@ struct TypeProbe: Probe {
             let unclear = promises.filter { Set(types(of: $0, metadata)).count > 1 }
             let exact = try await perTarget(unclear, server)
             return promises.map { promise in
-                judge(promise, exact[promise.key] ?? Set(types(of: promise, metadata)))
+                let told = exact[promise.key] ?? Set(types(of: promise, metadata))
+                var result = judge(promise, told)
+                // Prometheus forgets the types of a target that it can't scrape any more.
+                if result.result == .failed, told.isEmpty {
+                    result.becauseOf = facts.broken[promise.job.name]
+                }
+                return result
             }
         } catch {
             return [
