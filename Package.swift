@@ -63,7 +63,9 @@ let package = Package(
         tests(
             "RenderTests",
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),
-        tests("VerifyTests", ["Description", "Diagnostics", "StackModel", "Verify", "YAML"]),
+        tests(
+            "VerifyTests",
+            ["Description", "Diagnostics", "StackModel", "TestSupport", "Verify", "YAML"]),
         tests("WorkspaceTests", ["Diagnostics", "StackModel", "Workspace"]),
         tests("CommandLineTests", ["CommandLine"]),
         tests(

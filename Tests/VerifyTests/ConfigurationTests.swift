@@ -80,10 +80,7 @@ import YAML
     @Test(arguments: [
         (
             "scrape_interval: 60s", "scrape_interval: 30s",
-            [
-                "global.scrape_interval: on disk 30s (line 2), running 1m",
-                "scrape_configs[api].scrape_interval: on disk absent, running 1m",
-            ]
+            ["global.scrape_interval: on disk 30s (line 2), running 1m"]
         ),
         (
             "worker:9091]", "worker:9092]",

@@ -49,6 +49,18 @@ import Testing
         #expect(run.progress.contains { $0.awaited == "1 dashboard to be loaded" })
     }
 
+    @Test func noDashboardAtAllIsOneProblem() async throws {
+        var world = FakeWorld.well(stack)
+        world.dashboards = []
+        let run = try await Run.of(stack, world)
+        #expect(run.roots == ["grafana/dashboards worker overview"])
+        #expect(
+            run.results("grafana/dashboards").map(\.message) == [
+                "Grafana has loaded none of the 2 dashboards",
+                "Grafana has not loaded the dashboard `redis overview`",
+            ])
+    }
+
     @Test func aPanelWithoutAnAnswerIsNamed() async throws {
         var world = FakeWorld.well(stack)
         world.emptyQueries = ["redis_connected_clients{job=\"redis\"}"]

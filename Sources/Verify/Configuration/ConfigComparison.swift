@@ -80,7 +80,9 @@ struct ConfigComparison {
             let path = "scrape_configs[\(job.itemName ?? "?")]"
             for (key, wanted) in intervals.defaults(of: job) where job.value(key) == nil {
                 guard let value = theirs.value(key), let text = value.text,
-                    !ScalarComparison.isSame(YAMLScalar(wanted), text)
+                    !ScalarComparison.isSame(YAMLScalar(wanted), text),
+                    // Where the global value differs, that was said already.
+                    text != running.value("global")?.value(key)?.text
                 else { continue }
                 add("\(path).\(key)", nil, text, nil)
             }

@@ -21,7 +21,8 @@ struct QueryFrames: Sendable, Decodable {
 }
 
 extension GrafanaAPI {
-    /// The labels of the series that a PromQL query gives, asked through Grafana's datasource.
+    /// The labels of the series that a PromQL query gives, asked through Grafana's datasource;
+    /// refused is what Prometheus said no to, with whatever status Grafana passes that on.
     func query(
         _ expression: String, datasource uid: String, type: String, intervalMilliseconds: Int,
         as purpose: PrometheusAPI.Purpose
@@ -46,7 +47,7 @@ extension GrafanaAPI {
         let response = try await send(request)
         let answer = try? JSONDecoder().decode(QueryFrames.self, from: Data(response.body))
         guard let result = answer?.results["A"] else {
-            throw .refused(status: response.status, message: response.excerpt)
+            throw .malformed("HTTP status \(response.status): \(response.excerpt)")
         }
         if let error = result.error {
             throw .refused(status: result.status ?? response.status, message: error)

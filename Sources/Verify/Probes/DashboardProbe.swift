@@ -25,8 +25,22 @@ struct DashboardProbe: Probe {
             let missing = dashboards.filter { !uids.contains($0.uid) }
             let what = "\(Wording.count(missing.count, "dashboard")) to be loaded"
             if !missing.isEmpty, await pacer.pause(awaiting: what) { continue }
-            return dashboards.map { judge($0, uids, session) }
+            let results = dashboards.map { judge($0, uids, session) }
+            return missing.count == dashboards.count && missing.count > 1
+                ? together(results, facts) : results
         }
+    }
+
+    /// None is there: one mistake, told once.
+    private func together(_ results: [CheckResult], _ facts: Facts) -> [CheckResult] {
+        var results = results
+        let broken = facts.brokenSources.values.min { $0.subject < $1.subject }
+        results[0].message = "Grafana has loaded none of the \(results.count) dashboards"
+        results[0].becauseOf = broken
+        for index in results.indices.dropFirst() {
+            results[index].becauseOf = broken ?? results[0].reference
+        }
+        return results
     }
 
     private func judge(

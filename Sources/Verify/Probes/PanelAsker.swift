@@ -49,8 +49,7 @@ struct PanelAsker {
                 answers[some[index]] = empty.contains("\(index)") ? .nothing : .series
             }
         } catch {
-            guard case .refused(let status, let message) = error, status < 500 || some.count == 1
-            else { throw error }
+            guard case .refused(_, let message) = error else { throw error }
             try await split(some, message)
         }
     }

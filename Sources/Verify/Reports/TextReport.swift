@@ -47,7 +47,8 @@ package enum TextReport {
             var text = "\(report.stack) has \(Wording.count(problems, "problem"))"
             if blind > 0 { text += ", \(blind) more could not be looked at" }
             if following > 0 {
-                text += "; \(Wording.count(following, "further check")) can't pass because of it"
+                text +=
+                    "; \(Wording.count(following, "further check")) can't pass because of \(problems == 1 ? "it" : "them")"
             }
             return style.bad(text + " (\(Wording.count(passed, "check")) passed, \(time))")
         case .unreachable:

@@ -1,5 +1,6 @@
 import Foundation
 import StackModel
+import TestSupport
 import Testing
 
 @testable import Verify
@@ -9,23 +10,76 @@ final class LiveStack: Sendable {
     let project: ProjectFolder
     let prometheusPort: Int
     let targetPort: Int
+    let grafanaPort: Int
     private let processes: [Process]
 
     /// Starts them; ports are `base` and the one after it, within the range set aside for this.
-    init(prometheus program: String, base: Int, jobs: [ScrapeJob], rules: String) throws {
-        (prometheusPort, targetPort) = (base, base + 1)
+    ///
+    /// `python` runs the double of Grafana too, with `dashboards` and a datasource.
+    init(
+        prometheus program: String, base: Int, jobs: [ScrapeJob], rules: String,
+        python: String? = nil, dashboards: [Dashboard] = []
+    ) throws {
+        (prometheusPort, targetPort, grafanaPort) = (base, base + 1, base + 2)
         project = try ProjectFolder(prometheus: Self.configuration(jobs))
         try project.write("monitoring/prometheus/rules/live.yml", rules)
         try project.write("target.py", Self.target)
         let directory = project.path
-        processes = [
-            try Self.start(["python3", directory + "/target.py", "\(base + 1)"], directory),
-            try Self.start(
-                [
-                    program, "--config.file=monitoring/prometheus/prometheus.yml",
-                    "--storage.tsdb.path=data", "--web.listen-address=127.0.0.1:\(base)",
-                ], directory),
+        var commands = [
+            ["python3", directory + "/target.py", "\(base + 1)"],
+            [
+                program, "--config.file=monitoring/prometheus/prometheus.yml",
+                "--storage.tsdb.path=data", "--web.listen-address=127.0.0.1:\(base)",
+            ],
         ]
+        if let python {
+            try Self.provision(dashboards, prometheusPort: base, in: project)
+            commands.append(Self.double(python, port: base + 2, directory))
+        }
+        processes = try commands.map { try Self.start($0, directory) }
+    }
+
+    /// The double of Grafana, which is no Grafana; see its README.
+    private static func double(_ python: String, port: Int, _ directory: String) -> [String] {
+        let place = Checkout.root.appendingPathComponent("Tests/StandIns/grafana").path
+        return [
+            "PYTHONPATH=\(place)", "PYTHONDONTWRITEBYTECODE=1", "GF_SERVER_HTTP_ADDR=127.0.0.1",
+            "GF_SERVER_HTTP_PORT=\(port)", "GF_PATHS_DATA=\(directory)/grafana-data",
+            "GF_PATHS_PROVISIONING=\(directory)/provisioning",
+            "GF_SECURITY_ADMIN_PASSWORD=hunter2", python, "-m", "grafana_double",
+        ]
+    }
+
+    private static func provision(
+        _ dashboards: [Dashboard], prometheusPort: Int, in project: ProjectFolder
+    ) throws {
+        try project.write(
+            "provisioning/datasources/live.yml",
+            """
+            apiVersion: 1
+            datasources:
+              - name: Prometheus
+                uid: prometheus
+                type: prometheus
+                access: proxy
+                url: http://127.0.0.1:\(prometheusPort)
+                jsonData: {httpMethod: POST, timeInterval: 1s}
+            """)
+        try project.write(
+            "provisioning/dashboards/live.yml",
+            """
+            apiVersion: 1
+            providers:
+              - name: live
+                type: file
+                options: {path: \(project.path)/dashboards}
+            """)
+        try project.write("grafana-data/.keep", "")
+        for dashboard in dashboards {
+            try project.write(
+                "dashboards/\(dashboard.fileName).json",
+                #"{"uid":"\#(dashboard.uid)","title":"\#(dashboard.title)","panels":[]}"#)
+        }
     }
 
     private static func start(_ command: [String], _ directory: String) throws -> Process {

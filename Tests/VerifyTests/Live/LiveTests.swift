@@ -1,21 +1,18 @@
 import Foundation
 import StackModel
+import TestSupport
 import Testing
 
 @testable import Verify
 
 /// The whole of verify against real Prometheus servers.
 @Suite struct LiveTests {
-    private static let versions = LiveTools.prometheus.enumerated().map {
-        (index: $0.offset, version: $0.element.version, path: $0.element.path)
-    }
+    /// The set-up's keys of three generations; each has ten ports of its own in each test.
+    private static let versions = ["PROMETHEUS_2_42", "PROMETHEUS_2_53", "PROMETHEUS_3_5"]
 
-    @Test func prometheusIsThere() {
-        _ = LiveTools.areThere(!Self.versions.isEmpty, "Prometheus")
-    }
-
-    @Test(arguments: versions.map(\.index))
+    @Test(arguments: versions.indices)
     func aWellStackPassesAndAChangedFileIsNoticed(_ index: Int) async throws {
+        guard let server = try Toolbox.judge(Self.versions[index]) else { return }
         var job = StackFixture.job(
             "app", "127.0.0.1", 19_401 + 10 * index, line: 3,
             [
@@ -29,7 +26,7 @@ import Testing
                 origin: StackFixture.origin(3))
         ]
         let live = try LiveStack(
-            prometheus: Self.versions[index].path, base: 19_400 + 10 * index, jobs: [job],
+            prometheus: server.executable.path, base: 19_400 + 10 * index, jobs: [job],
             rules: Self.rules)
         defer { live.stop() }
         let stack = Self.stack(live, [job])
@@ -58,8 +55,9 @@ import Testing
                 == true)
     }
 
-    @Test(arguments: versions.map(\.index))
+    @Test(arguments: versions.indices)
     func eachTroubleIsNamed(_ index: Int) async throws {
+        guard let server = try Toolbox.judge(Self.versions[index]) else { return }
         let base = 19_440 + 10 * index
         let troubles: [(name: String, host: String, port: Int, path: String, cause: String)] = [
             ("closed", "127.0.0.1", base + 9, "/metrics", "target/connection-refused"),
@@ -93,7 +91,7 @@ import Testing
         ]
         jobs += [app, store]
         let live = try LiveStack(
-            prometheus: Self.versions[index].path, base: base, jobs: jobs, rules: Self.rules)
+            prometheus: server.executable.path, base: base, jobs: jobs, rules: Self.rules)
         defer { live.stop() }
         var stack = Self.stack(live, jobs)
         stack.exercise = []
@@ -117,7 +115,7 @@ import Testing
         #expect(later.map(\.subject) == ["app/jobs_done_total"])
     }
 
-    private static let rules = """
+    static let rules = """
         groups:
           - name: live
             rules:
@@ -131,7 +129,7 @@ import Testing
                   severity: critical
         """
 
-    private static func stack(_ live: LiveStack, _ jobs: [ScrapeJob]) -> Stack {
+    static func stack(_ live: LiveStack, _ jobs: [ScrapeJob]) -> Stack {
         var monitoring = Monitoring()
         monitoring.store = StackFixture.store(
             published: "127.0.0.1:\(live.prometheusPort)", seconds: 1)
@@ -157,7 +155,7 @@ import Testing
             monitoring: monitoring, exercise: [exercise])
     }
 
-    private static func verify(_ stack: Stack, _ live: LiveStack) async -> VerifyReport {
+    static func verify(_ stack: Stack, _ live: LiveStack) async -> VerifyReport {
         await Verification.run(
             stack, options: VerifyOptions(projectDirectory: live.project.path),
             http: URLSessionClient(), engine: FakeEngine(failure: "no engine in this test"))
