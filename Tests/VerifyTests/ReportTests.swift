@@ -118,6 +118,51 @@ import Testing
         #expect(GroupWording.all.map(\.id) == ProbeList.ids)
     }
 
+    private static let json = #"""
+        {
+          "belfry": 1,
+          "stack": "image-jobs",
+          "result": "failed",
+          "seconds": 12.3,
+          "checks": [
+            {
+              "id": "targets/up",
+              "subject": "worker",
+              "result": "failed",
+              "message": "nothing listens on \"worker:9091\"",
+              "cause": "target/wrong-port",
+              "because_of": null,
+              "evidence": [
+                "connection refused"
+              ],
+              "fix": "set the port",
+              "origin": {
+                "file": "stack.yaml",
+                "line": 21,
+                "column": 7
+              },
+              "seconds": 0.4
+            },
+            {
+              "id": "metrics/arrive",
+              "subject": "worker/x_total",
+              "result": "not-yet",
+              "message": "later",
+              "cause": null,
+              "because_of": {
+                "id": "targets/up",
+                "subject": "worker"
+              },
+              "evidence": [],
+              "fix": null,
+              "origin": null,
+              "seconds": 12.3
+            }
+          ]
+        }
+
+        """#
+
     @Test func theFormForPrograms() {
         let origin = StackFixture.origin(21).asked
         let report = VerifyReport(
@@ -132,49 +177,6 @@ import Testing
                     becauseOf: CheckReference(id: "targets/up", subject: "worker"), seconds: 12.3),
             ], requests: RequestCounts())
         #expect(
-            String(decoding: JSONReport.bytes(of: report), as: UTF8.self) == #"""
-                {
-                  "belfry": 1,
-                  "stack": "image-jobs",
-                  "result": "failed",
-                  "seconds": 12.3,
-                  "checks": [
-                    {
-                      "id": "targets/up",
-                      "subject": "worker",
-                      "result": "failed",
-                      "message": "nothing listens on \"worker:9091\"",
-                      "cause": "target/wrong-port",
-                      "because_of": null,
-                      "evidence": [
-                        "connection refused"
-                      ],
-                      "fix": "set the port",
-                      "origin": {
-                        "file": "stack.yaml",
-                        "line": 21,
-                        "column": 7
-                      },
-                      "seconds": 0.4
-                    },
-                    {
-                      "id": "metrics/arrive",
-                      "subject": "worker/x_total",
-                      "result": "not-yet",
-                      "message": "later",
-                      "cause": null,
-                      "because_of": {
-                        "id": "targets/up",
-                        "subject": "worker"
-                      },
-                      "evidence": [],
-                      "fix": null,
-                      "origin": null,
-                      "seconds": 12.3
-                    }
-                  ]
-                }
-
-                """#)
+            String(decoding: JSONReport.bytes(of: report), as: UTF8.self) == Self.json)
     }
 }

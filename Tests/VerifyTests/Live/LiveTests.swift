@@ -55,11 +55,11 @@ import Testing
                 == true)
     }
 
-    @Test(arguments: versions.indices)
-    func eachTroubleIsNamed(_ index: Int) async throws {
-        guard let server = try Toolbox.judge(Self.versions[index]) else { return }
-        let base = 19_440 + 10 * index
-        let troubles: [(name: String, host: String, port: Int, path: String, cause: String)] = [
+    /// Targets in trouble: where they are looked for, and what their trouble is called.
+    private static func troubles(
+        _ base: Int
+    ) -> [(name: String, host: String, port: Int, path: String, cause: String)] {
+        [
             ("closed", "127.0.0.1", base + 9, "/metrics", "target/connection-refused"),
             ("nowhere", "no-such-host.invalid", 80, "/metrics", "target/no-such-host"),
             ("lost", "127.0.0.1", base + 1, "/nothing", "target/not-found"),
@@ -69,27 +69,37 @@ import Testing
             ("broken", "127.0.0.1", base + 1, "/broken", "target/server-error"),
             ("slow", "127.0.0.1", base + 1, "/slow", "target/timeout"),
         ]
-        var jobs = troubles.map { trouble in
+    }
+
+    /// Those targets, one that breaks promises, and one whose back end is away.
+    private static func troubledJobs(_ base: Int) -> [ScrapeJob] {
+        let jobs = troubles(base).map { trouble in
             var job = StackFixture.job(trouble.name, trouble.host, trouble.port, line: 3)
             job.path = trouble.path
             job.contracts = [StackFixture.contract("requests_total", .counter)]
             return job
         }
-        var app = StackFixture.job(
+        let app = StackFixture.job(
             "app", "127.0.0.1", base + 1, line: 3,
             [
                 StackFixture.contract("request_total", .counter),
                 StackFixture.contract("requests_total", .gauge, ["method", "code"]),
                 StackFixture.contract("jobs_done_total", .counter, [], .exercise),
             ])
-        app.witnesses = []
         var store = StackFixture.job("store", "localhost", base + 1, line: 3)
         store.witnesses = [
             Witness(
                 metric: "store_up", condition: .equals(1), meaning: nil,
                 origin: StackFixture.origin(5))
         ]
-        jobs += [app, store]
+        return jobs + [app, store]
+    }
+
+    @Test(arguments: versions.indices)
+    func eachTroubleIsNamed(_ index: Int) async throws {
+        guard let server = try Toolbox.judge(Self.versions[index]) else { return }
+        let base = 19_440 + 10 * index
+        let jobs = Self.troubledJobs(base)
         let live = try LiveStack(
             prometheus: server.executable.path, base: base, jobs: jobs, rules: Self.rules)
         defer { live.stop() }
@@ -100,7 +110,7 @@ import Testing
         let up = report.checks.filter { $0.id == "targets/up" && $0.result == .failed }
         #expect(
             up.map { "\($0.subject) \($0.cause ?? "-")" }
-                == troubles.map { "\($0.name) \($0.cause)" })
+                == Self.troubles(base).map { "\($0.name) \($0.cause)" })
         let others = report.checks.filter { $0.isRoot && $0.id != "targets/up" }
         #expect(
             others.map { "\($0.id) \($0.subject)" } == [

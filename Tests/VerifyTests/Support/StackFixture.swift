@@ -77,13 +77,29 @@ enum StackFixture {
         monitoring.store = store()
         monitoring.dashboarding = grafana
         monitoring.datasources = [datasource]
+        monitoring.scrapeJobs = jobs
+        monitoring.ruleGroups = [rules]
+        monitoring.dashboards = dashboards
+        return Stack(
+            name: "demo", origin: origin(1, 1),
+            services: services.enumerated().map {
+                Service(name: $1, purpose: .application, origin: origin(10 + $0, 3))
+            }, networks: [], volumes: [], secrets: [], monitoring: monitoring,
+            exercise: [
+                ExerciseStep(
+                    method: "POST", url: "http://localhost:8080/jobs", headers: [],
+                    body: "{}", times: 5, statuses: [], origin: origin(45, 7))
+            ])
+    }
+
+    private static var jobs: [ScrapeJob] {
         var redis = job(
             "redis", "redis-exporter", 9121, line: 33,
             [contract("redis_connected_clients", .gauge, line: 33)])
         redis.witnesses = [
             Witness(metric: "redis_up", condition: .equals(1), meaning: nil, origin: origin(33))
         ]
-        monitoring.scrapeJobs = [
+        return [
             job(
                 "api", "api", 8080, line: 12,
                 [contract("http_requests_total", .counter, ["method", "status"], line: 14)]),
@@ -97,23 +113,27 @@ enum StackFixture {
             redis,
             job("prometheus", "prometheus", 9090, line: 40),
         ]
-        monitoring.ruleGroups = [
-            RuleGroup(
-                name: "worker", about: "worker",
-                recording: [
-                    RecordingRule(
-                        name: "job:worker_jobs:rate5m",
-                        expression: "sum by (job) (rate(worker_jobs_processed_total[5m]))",
-                        origin: origin(24))
-                ],
-                alerts: [
-                    AlertRule(
-                        name: "WorkerDown", expression: "up{job=\"worker\"} == 0",
-                        hold: .seconds(60), severity: .critical, summary: "the worker is down",
-                        description: nil, origin: origin(21))
-                ])
-        ]
-        monitoring.dashboards = [
+    }
+
+    private static var rules: RuleGroup {
+        RuleGroup(
+            name: "worker", about: "worker",
+            recording: [
+                RecordingRule(
+                    name: "job:worker_jobs:rate5m",
+                    expression: "sum by (job) (rate(worker_jobs_processed_total[5m]))",
+                    origin: origin(24))
+            ],
+            alerts: [
+                AlertRule(
+                    name: "WorkerDown", expression: "up{job=\"worker\"} == 0",
+                    hold: .seconds(60), severity: .critical, summary: "the worker is down",
+                    description: nil, origin: origin(21))
+            ])
+    }
+
+    private static var dashboards: [Dashboard] {
+        [
             dashboard(
                 "worker",
                 [
@@ -124,17 +144,6 @@ enum StackFixture {
                 ]),
             dashboard("redis", [panel("Clients", "redis_connected_clients{job=\"redis\"}")]),
         ]
-        let services = ["api", "worker", "redis", "redis-exporter", "prometheus", "grafana"]
-        return Stack(
-            name: "demo", origin: origin(1, 1),
-            services: services.enumerated().map {
-                Service(name: $1, purpose: .application, origin: origin(10 + $0, 3))
-            }, networks: [], volumes: [], secrets: [], monitoring: monitoring,
-            exercise: [
-                ExerciseStep(
-                    method: "POST", url: "http://localhost:8080/jobs", headers: [],
-                    body: "{}", times: 5, statuses: [], origin: origin(45, 7))
-            ])
     }
 
     static let services = ["api", "worker", "redis", "redis-exporter", "prometheus", "grafana"]
