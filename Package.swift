@@ -67,7 +67,7 @@ let package = Package(
             "VerifyTests",
             ["Description", "Diagnostics", "StackModel", "TestSupport", "Verify", "YAML"]),
         tests("WorkspaceTests", ["Diagnostics", "StackModel", "Workspace"]),
-        tests("CommandLineTests", ["CommandLine"]),
+        tests("CommandLineTests", ["CommandLine", "TestSupport"]),
         tests(
             "GoldenTests",
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),
