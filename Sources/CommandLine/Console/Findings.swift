@@ -10,7 +10,7 @@ enum Findings {
         let findings = bag.sorted
         guard !findings.isEmpty else { return "" }
         let renderer = DiagnosticRenderer(sources: sources, isColored: isColored)
-        return renderer.text(of: findings) + summary(of: findings) + "\n"
+        return renderer.text(of: findings) + "\n" + summary(of: findings) + "\n"
     }
 
     /// `2 errors, 1 warning`.
