@@ -2,6 +2,13 @@
 struct GrafanaHealth: Sendable, Decodable {
     let database: String?
     let version: String?
+    /// Whether it is a test double that says so of itself.
+    let isDouble: Bool?
+
+    private enum CodingKeys: String, CodingKey {
+        case database, version
+        case isDouble = "double"
+    }
 }
 
 extension GrafanaAPI {

@@ -8,7 +8,7 @@ struct GrafanaProbe: Probe {
     func run(_ session: Session, _ facts: inout Facts) async -> [CheckResult] {
         guard let server = session.stack.monitoring.dashboarding else { return [] }
         var result = CheckResult(
-            Self.ids[0], server.service, .passed, "is healthy", origin: server.origin.asked)
+            Self.ids[0], server.service, .passed, "Grafana is healthy", origin: server.origin.asked)
         if facts.isNothingRunning, let gone = facts.prometheusGone {
             result.result = .skipped
             result.message = "was not looked at"
@@ -40,6 +40,9 @@ struct GrafanaProbe: Probe {
         repeat {
             do {
                 let health = try await api.health()
+                if health.isDouble == true {
+                    result.message = "the test double in Grafana's place is healthy"
+                }
                 if health.database == "ok" { return }
                 reason = "database: \(health.database ?? "unknown")"
             } catch { reason = error.reason }

@@ -111,7 +111,7 @@ struct GroupWording: Sendable {
             not: Verb("fires", "fire"), isQuiet: true),
         GroupWording(
             "grafana/healthy", "Grafana", "Grafana", Verb("is healthy", "are healthy"),
-            not: Verb("is not healthy", "are not healthy"), isAlone: true),
+            not: Verb("is not healthy", "are not healthy"), isAlone: true, isQuiet: true),
         GroupWording(
             "grafana/datasource", "datasource", "datasources",
             Verb("can be queried by Grafana", "can be queried by Grafana"),
