@@ -29,6 +29,11 @@ import YAML
               FROM_SHELL: null
             ports:
               - "127.0.0.1:8080:8080"
+              - target: 6060
+                host_ip: "127.0.0.1"
+                published: "6060"
+                name: debug
+                mode: host
             tmpfs:
               - /tmp:size=64m
             networks:

@@ -42,7 +42,9 @@ enum SampleStack {
             EnvironmentVariable("VERSION", .plain("1.10")),
             EnvironmentVariable("FROM_SHELL", nil),
         ]
-        service.ports = [port("8080")]
+        var debugging = port("6060")
+        debugging.settings = [ConfigEntry("name", "debug"), ConfigEntry("mode", "host")]
+        service.ports = [port("8080"), debugging]
         service.networks = [NetworkAttachment("backend"), NetworkAttachment("monitoring")]
         service.mounts = [.temporary(path: "/tmp", options: "size=64m")]
         service.dependencies = [Dependency(service: "cache", condition: .healthy)]

@@ -40,6 +40,29 @@ import YAML
         #expect(tree(of: service)["ports"] == [.string(text)])
     }
 
+    @Test func portsWithOptionsAreWrittenLong() {
+        var service = Service(name: "a", purpose: .application, origin: SampleStack.origin)
+        service.ports = [
+            PublishedPort(
+                address: "::1", published: "8080", target: "80", transport: "udp",
+                settings: [ConfigEntry("name", "web"), ConfigEntry("mode", "host")],
+                origin: SampleStack.origin),
+            PublishedPort(
+                address: "", published: nil, target: "${PORT}", transport: "tcp",
+                settings: [ConfigEntry("app_protocol", "http")], origin: SampleStack.origin),
+            SampleStack.port("9"),
+        ]
+        #expect(
+            tree(of: service)["ports"] == [
+                [
+                    "target": 80, "host_ip": "::1", "published": "8080", "protocol": "udp",
+                    "name": "web", "mode": "host",
+                ],
+                ["target": "${PORT}", "app_protocol": "http"],
+                "127.0.0.1:9:9",
+            ])
+    }
+
     @Test func mountsOfEachKindGoWhereComposeWantsThem() {
         var service = Service(name: "a", purpose: .application, origin: SampleStack.origin)
         service.mounts = [

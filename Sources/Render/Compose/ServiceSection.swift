@@ -12,7 +12,7 @@ struct ServiceSection {
         if let image = service.image { section.add("image", .string(image.text)) }
         if let build = service.build { section.add("build", build) }
         section.add("environment", entries: environment)
-        section.add("ports", items: service.ports.map { .string(Self.text(of: $0)) })
+        section.add("ports", items: service.ports.map(PortSection.item))
         section.add("volumes", items: mounts.compactMap(MountSection.volume))
         section.add("tmpfs", items: mounts.compactMap(MountSection.temporary))
         if let networks { section.add("networks", networks) }
@@ -32,21 +32,6 @@ struct ServiceSection {
             if case .plain(let text) = value { return ConfigEntry(variable.name, .string(text)) }
             return ConfigEntry(variable.name, value)
         }
-    }
-
-    /// Compose's short form; an empty host port lets the engine choose one.
-    private static func text(of port: PublishedPort) -> String {
-        let address =
-            port.address.contains(":") && !port.address.hasPrefix("[")
-            ? "[\(port.address)]" : port.address
-        var text = address.isEmpty ? "" : address + ":"
-        if let published = port.published {
-            text += published + ":"
-        } else if !address.isEmpty {
-            text += ":"
-        }
-        text += port.target
-        return port.transport == "tcp" ? text : text + "/" + port.transport
     }
 
     /// A list of names, or a mapping as soon as one of them has options.
