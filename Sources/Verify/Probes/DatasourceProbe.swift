@@ -76,15 +76,21 @@ struct DatasourceProbe: Probe {
             return
         }
         result.result = .unreachable
-        result.message =
-            api.login == nil
-            ? "there is no password for Grafana in secrets/\(server.adminSecret)"
-            : "Grafana refuses the password in secrets/\(server.adminSecret)"
+        let file = "secrets/\(server.adminSecret)"
+        // By standard input the password is neither printed nor among the arguments of a process.
+        let reset =
+            "docker compose exec -T \(server.service) grafana cli admin reset-admin-password"
+            + " --password-from-stdin < \(file)"
         result.cause = "grafana/password"
-        result.fix =
-            "Grafana takes the password only when its volume is new; set it anew with"
-            + " `docker compose exec \(server.service) grafana cli admin reset-admin-password"
-            + " NEW`, or remove the volume"
+        if api.login == nil {
+            result.message = "there is no password for Grafana in \(file)"
+            result.fix = "belfry generate makes one; then give it to Grafana: \(reset)"
+        } else {
+            result.message = "Grafana refuses the password in \(file)"
+            result.fix =
+                "Grafana took its password when its volume was new; give it the one in the file:"
+                + " \(reset)"
+        }
         facts.grafanaGone = result.reference
     }
 }
