@@ -2,11 +2,6 @@ package import Diagnostics
 import StackModel
 
 extension FilePlan {
-    /// Whether a file stands in the way that belfry must not overwrite.
-    package var isBlocked: Bool {
-        items.contains { $0.action == .conflict || $0.action == .foreign }
-    }
-
     /// Whether applying would write anything.
     package var changesAnything: Bool {
         items.contains { $0.action != .unchanged }
@@ -26,7 +21,9 @@ extension FilePlan {
 
     /// A finding for each file that belfry must not overwrite.
     package var obstacles: [Diagnostic] {
-        items.compactMap { item -> Diagnostic? in
+        // Whose the files are is told by the record: that it is broken has been said, once.
+        guard !isRecordBroken else { return [] }
+        return items.compactMap { item -> Diagnostic? in
             let path = FileSystem.join(directory, item.file.path)
             switch item.action {
             case .created, .updated, .unchanged: return nil

@@ -24,12 +24,15 @@ package struct FilePlan: Sendable {
     package let items: [Item]
     /// Whether the record of what was generated last says just this already.
     package let isRecorded: Bool
+    /// Whether there is a record that can't be read, so that nobody knows whose the files are.
+    let isRecordBroken: Bool
 
     /// Compares `files` with what is in `directory` and with what belfry wrote there last.
     package static func make(
         for files: [RenderedFile], in directory: String, into bag: inout DiagnosticBag
     ) -> FilePlan {
-        let record = readRecord(in: directory, into: &bag)
+        let found = readRecord(in: directory, into: &bag)
+        let record = found ?? GeneratedRecord()
         var items: [Item] = []
         items.reserveCapacity(files.count)
         for file in files {
@@ -43,12 +46,15 @@ package struct FilePlan: Sendable {
         let isRecorded =
             record.contents.count == files.count
             && files.allSatisfy { record.contents[$0.path]?.elementsEqual($0.content) ?? false }
-        return FilePlan(directory: directory, items: items, isRecorded: isRecorded)
+        return FilePlan(
+            directory: directory, items: items, isRecorded: isRecorded,
+            isRecordBroken: found == nil)
     }
 
+    /// The record, empty where there is none yet; nil where it can't be read, which is reported.
     private static func readRecord(
         in directory: String, into bag: inout DiagnosticBag
-    ) -> GeneratedRecord {
+    ) -> GeneratedRecord? {
         let path = FileSystem.join(directory, GeneratedRecord.path)
         do throws(FileSystemError) {
             if let record = GeneratedRecord(parsing: try FileSystem.read(path)) { return record }
@@ -58,9 +64,10 @@ package struct FilePlan: Sendable {
                     help: "restore it from version control, or remove it: then files that differ "
                         + "from belfry's text count as yours"))
         } catch {
-            if !error.isMissing { bag.report(error.diagnostic) }
+            if error.isMissing { return GeneratedRecord() }
+            bag.report(error.diagnostic)
         }
-        return GeneratedRecord()
+        return nil
     }
 
     private static func action(
