@@ -4,14 +4,7 @@ enum Expression {
     static func words(of expression: String) -> [String] {
         var words: [String] = []
         var word: [UInt8] = []
-        var quote: UInt8?
-        var isEscaped = false
-        for byte in Array(expression.utf8) + [32] {
-            if let open = quote {
-                if byte == open && !isEscaped { quote = nil }
-                isEscaped = byte == 92 && !isEscaped && open != 96
-                continue
-            }
+        for byte in code(of: expression).bytes + [32] {
             if Grammar.isWordPart(byte) || byte == 58 {
                 word.append(byte)
                 continue
@@ -20,7 +13,6 @@ enum Expression {
                 words.append(String(decoding: word, as: UTF8.self))
             }
             word = []
-            if isQuote(byte) { quote = byte }
         }
         return words
     }
@@ -29,15 +21,8 @@ enum Expression {
     static func ranges(in expression: String) -> [String] {
         var ranges: [String] = []
         var range: [UInt8]?
-        var quote: UInt8?
-        var isEscaped = false
-        for byte in expression.utf8 {
-            if let open = quote {
-                if byte == open && !isEscaped { quote = nil }
-                isEscaped = byte == 92 && !isEscaped && open != 96
-            } else if isQuote(byte) {
-                quote = byte
-            } else if byte == 91 {
+        for byte in code(of: expression).bytes {
+            if byte == 91 {
                 range = []
             } else if byte == 93 || byte == 58, let text = range {
                 ranges.append(String(decoding: text, as: UTF8.self))
@@ -51,26 +36,48 @@ enum Expression {
 
     /// What is wrong with an expression's brackets and quotes, if anything.
     static func problem(in expression: String) -> String? {
+        let (bytes, unended) = code(of: expression)
         var open: [UInt8] = []
-        var quote: UInt8?
-        var isEscaped = false
-        for byte in expression.utf8 {
-            if let mark = quote {
-                if byte == mark && !isEscaped { quote = nil }
-                isEscaped = byte == 92 && !isEscaped && mark != 96
-            } else if isQuote(byte) {
-                quote = byte
-            } else if let closing = closing(byte) {
-                open.append(closing)
-            } else if isClosing(byte) {
-                guard open.popLast() == byte else { return "`\(letter(byte))` closes nothing" }
+        for byte in bytes {
+            if closing(byte) != nil { open.append(byte) }
+            guard isClosing(byte) else { continue }
+            guard let last = open.popLast() else {
+                return "a closing \(quoted(byte)) was never opened"
+            }
+            if closing(last) != byte {
+                return "an opening \(quoted(last)) is closed by \(quoted(byte))"
             }
         }
-        if let quote { return "a text that begins with `\(letter(quote))` does not end" }
-        return open.last.map { "`\(letter($0))` is missing" }
+        if let unended { return "a text that begins with \(quoted(unended)) does not end" }
+        return open.last.map { "an opening \(quoted($0)) is never closed" }
     }
 
-    private static func letter(_ byte: UInt8) -> String { String(UnicodeScalar(byte)) }
+    /// The expression with a space in the place of each string and comment, and the quote of a
+    /// string that does not end.
+    private static func code(of expression: String) -> (bytes: [UInt8], unended: UInt8?) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(expression.utf8.count)
+        var quote: UInt8?
+        var isEscaped = false
+        var isComment = false
+        for byte in expression.utf8 {
+            if let open = quote {
+                if byte == open && !isEscaped { quote = nil }
+                isEscaped = byte == 92 && !isEscaped && open != 96
+            } else if isComment {
+                isComment = byte != 10
+            } else if byte == 35 || isQuote(byte) {
+                isComment = byte == 35
+                quote = isComment ? nil : byte
+                bytes.append(32)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return (bytes, quote)
+    }
+
+    private static func quoted(_ byte: UInt8) -> String { "`\(UnicodeScalar(byte))`" }
 
     /// `"`, `'` and the backtick.
     private static func isQuote(_ byte: UInt8) -> Bool { byte == 34 || byte == 39 || byte == 96 }

@@ -8,16 +8,32 @@ import Testing
         #expect(
             Expression.words(of: #"sum by (job) (rate(a:b_total{x="c d\"e"}[5m])) > 1e3 or up"#)
                 == ["sum", "by", "job", "rate", "a:b_total", "x", "or", "up"])
+        #expect(Expression.words(of: "up # of a job\n == 0 or down") == ["up", "or", "down"])
     }
 
-    @Test(arguments: ["up", "sum(up{a=\"(\"})[5m:]", "a{b=~'}'}", "a{b=`\\`}"])
+    @Test(arguments: [
+        "up", "sum(up{a=\"(\"})[5m:]", "a{b=~'}'}", "a{b=`\\`}",
+        "sum(  # don't :(\nup)", "a{b='#'} > (0)",
+    ])
     func balanced(_ expression: String) {
         #expect(Expression.problem(in: expression) == nil)
     }
 
-    @Test(arguments: ["sum(up", "up)", "a{b=\"x}", "([)]", "a{b='x\\'}"])
-    func unbalanced(_ expression: String) {
-        #expect(Expression.problem(in: expression) != nil)
+    @Test(arguments: [
+        ("sum(up", "an opening `(` is never closed"), ("up)", "a closing `)` was never opened"),
+        ("a{b=\"x}", "a text that begins with `\"` does not end"),
+        ("([)]", "an opening `[` is closed by `)`"),
+        ("a{b='x\\'}", "a text that begins with `'` does not end"),
+        ("sum(up # )", "an opening `(` is never closed"),
+    ])
+    func unbalanced(_ expression: String, _ problem: String) {
+        #expect(Expression.problem(in: expression) == problem)
+    }
+
+    @Test func rangesStandOutsideStringsAndComments() {
+        #expect(
+            Expression.ranges(in: "rate(a{b=\"[1m]\"}[ 5m ]) # [2m]\n + max(c[10m:30s])")
+                == ["5m", "10m"])
     }
 
     @Test func bareVariables() {

@@ -33,7 +33,9 @@ enum AlertExpressions: StackCheck {
         guard let problem else { return }
         bag.report(
             Diagnostic(
-                "alerts/expression", "the expression is no PromQL: \(problem)",
-                at: expression.span, help: "try it in Prometheus's query page"))
+                "alerts/expression", "Prometheus would refuse this expression: \(problem)",
+                at: expression.span,
+                help: "mend it, and try it on Prometheus's query page: only brackets and quotes "
+                    + "were looked at here"))
     }
 }
