@@ -119,7 +119,19 @@ struct ComponentUse {
             Diagnostic(
                 "parameter/missing",
                 "`\(component.kind)` needs a value for `\(parameter.name.value)`\(about)",
-                at: asked, help: "write `with: {\(parameter.name.value): …}`"))
+                at: asked, help: help(missing: parameter.name.value)))
+    }
+
+    /// Where a description has room for a parameter of this component.
+    private func help(missing name: String) -> String {
+        switch component.role {
+        case .store, .queue: "write `with: {\(name): …}`"
+        case .metricsStore, .dashboards:
+            "write `\(component.kind): {\(name): …}` under `monitoring`"
+        case .runtime:
+            "give it a `default` in the component's file: a description has no place for "
+                + "parameters of a runtime"
+        }
     }
 
     private func report(

@@ -56,10 +56,12 @@ struct Filling {
     private mutating func holds(_ node: YAMLNode) -> Bool {
         if let name = node.valueText, let value = placeholders.conditions[name] { return value }
         let name = node.valueText ?? ""
+        let known = placeholders.conditions.keys.sorted()
+        let declaration = "declare it under `parameters` with `type: boolean`"
         problems.append(
             Diagnostic(
                 "component/condition", "`when` names no boolean parameter: `\(name)`",
-                at: node.span, help: help(for: name, among: placeholders.conditions.keys.sorted())))
+                at: node.span, help: known.isEmpty ? declaration : help(for: name, among: known)))
         return false
     }
 

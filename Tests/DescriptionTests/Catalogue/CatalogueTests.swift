@@ -92,6 +92,49 @@ import YAML
         #expect(findings == ["parameter/missing"])
     }
 
+    @Test(arguments: [
+        ("store", "write `with: {size: …}`"),
+        ("dashboards", "write `grafana: {size: …}` under `monitoring`"),
+        ("runtime", "give it a `default` in the component's file"),
+    ])
+    func aMissingValueIsAskedForWhereItHasItsPlace(_ role: String, _ help: String) throws {
+        let kind = ["store": "thing", "dashboards": "grafana", "runtime": "go"][role] ?? ""
+        let text = """
+            component: \(kind)
+            summary: A thing
+            role: \(role)
+            default: true
+            parameters: {size: {type: size}}
+            """
+        let service =
+            role == "store"
+            ? "{component: thing}" : "{image: \"x:1\", metrics: {port: 80, runtime: go}}"
+        let findings = findings(of: service, with: text, as: kind)
+        let missing = try #require(findings.first { $0.id == "parameter/missing" })
+        #expect(missing.help?.hasPrefix(help) == true)
+    }
+
+    @Test func aConditionWithoutAnyParameterIsToldWhatToDo() throws {
+        let text = """
+            component: thing
+            summary: A thing
+            role: store
+            image: thing:1
+            service: {command: [{when: fast, values: [b]}]}
+            """
+        let findings = findings(of: "{component: thing}", with: text, as: "thing")
+        #expect(findings.map(\.help) == ["declare it under `parameters` with `type: boolean`"])
+    }
+
+    /// What is found about one service, where a component has this file.
+    private func findings(of service: String, with text: String, as kind: String) -> [Diagnostic] {
+        var bag = DiagnosticBag()
+        let file = SourceFile(path: "stack.yaml", text: Fixture.description("t: \(service)"))
+        let component = SourceFile(path: "\(kind)/component.yaml", text: text)
+        _ = DescriptionReader.read(file, with: Fixture.catalogue(with: component), into: &bag)
+        return bag.all
+    }
+
     /// The ids of what is found about a component, sorted.
     private func component(_ marked: String, used: Bool) -> [String] {
         let file = SourceFile(path: "thing/component.yaml", text: MarkedText(marked).text)
