@@ -41,8 +41,8 @@ import Testing
     @Test func configsCannotBeDeclared() {
         expect(
             """
-            web: {image: "x:1", ①configs: [x]}
+            web: {image: "x:1", ①configs: [x], ②models: [y]}
             """,
-            finds: ["reference/config"])
+            finds: ["reference/config", "reference/config"])
     }
 }

@@ -42,13 +42,17 @@ enum UndeclaredReferences: StackCheck {
     }
 
     private static func checkConfigs(of service: ServiceSpec, into bag: inout DiagnosticBag) {
-        for key in ["configs", "models"] {
+        let instead = [
+            ("configs", "take it out, and mount a directory of the project with `volumes`"),
+            ("models", "take it out, and run the model's server as a service of its own"),
+        ]
+        for (key, help) in instead {
             guard let setting = service.compose.setting(key) else { continue }
             bag.report(
                 Diagnostic(
-                    "reference/config", "a description cannot declare `\(key)`",
-                    at: setting.key.span,
-                    help: "mount a directory of the project with `volumes` instead"))
+                    "reference/config",
+                    "`\(key)` refers to what no description can declare", at: setting.key.span,
+                    help: help))
         }
     }
 
