@@ -124,10 +124,20 @@ import Testing
             run.roots == [
                 "rules/healthy worker/job:worker_jobs:rate5m", "rules/healthy worker/WorkerDown",
             ])
-        #expect(run.result("rules/healthy", "worker/WorkerDown")?.evidence == ["many-to-many"])
+        let broken = try #require(run.result("rules/healthy", "worker/WorkerDown"))
+        #expect(broken.evidence == ["many-to-many"])
+        let place = try #require(broken.origin).label
+        #expect(
+            broken.fix == "correct its expression, which comes from \(place) and stands in"
+                + " monitoring/prometheus/rules/worker.yml; then belfry generate and"
+                + " docker compose kill -s SIGHUP prometheus")
         world.groups = "[]"
         let second = try await Run.of(stack, world)
         #expect(second.results("rules/healthy").allSatisfy { $0.cause == "rules/absent" })
+        #expect(
+            second.results("rules/healthy").allSatisfy {
+                $0.fix == "docker compose kill -s SIGHUP prometheus"
+            })
     }
 
     @Test func anAlertThatFiresIsReported() async throws {

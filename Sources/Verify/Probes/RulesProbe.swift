@@ -1,3 +1,4 @@
+import Diagnostics
 import StackModel
 
 /// Waits until all rules are loaded and evaluated, and says which fail or fire already.
@@ -19,7 +20,7 @@ struct RulesProbe: Probe {
                     evidence: [error.reason])
             }
         }
-        let health = rules.map { judge($0, loaded, facts) }
+        let health = rules.map { judge($0, loaded, session, facts) }
         let alerts = rules.filter { $0.isAlert && !firing($0, loaded).isEmpty }
         let wrong = alerts.filter { !$0.isInformation }
         if !wrong.isEmpty { return health + wrong.map { judgeFiring($0, loaded, facts) } }
@@ -47,7 +48,9 @@ struct RulesProbe: Probe {
         }
     }
 
-    private func judge(_ rule: ExpectedRule, _ loaded: LoadedRules, _ facts: Facts) -> CheckResult {
+    private func judge(
+        _ rule: ExpectedRule, _ loaded: LoadedRules, _ session: Session, _ facts: Facts
+    ) -> CheckResult {
         var result = CheckResult(
             Self.ids[0], rule.subject, .passed, "is loaded and healthy", origin: rule.origin.asked)
         guard let found = loaded.rule(rule) else {
@@ -55,7 +58,7 @@ struct RulesProbe: Probe {
             result.message = "Prometheus has not loaded the rule `\(rule.name)`"
             result.cause = "rules/absent"
             result.becauseOf = facts.staleConfiguration
-            result.fix = "reload Prometheus: docker compose kill -s SIGHUP with its service"
+            result.fix = Self.reload(session)
             return result
         }
         switch found.health {
@@ -69,9 +72,25 @@ struct RulesProbe: Probe {
             result.message = "the rule `\(rule.name)` can't be evaluated"
             result.cause = "rules/error"
             result.evidence = [found.lastError ?? found.health]
-            result.fix = "correct its expression"
+            result.fix =
+                "correct its expression, \(place(of: rule, session)); then belfry generate and"
+                + " \(Self.reload(session))"
         }
         return result
+    }
+
+    /// Who said the rule, and the file in which Prometheus reads it.
+    private func place(of rule: ExpectedRule, _ session: Session) -> String {
+        let asked = rule.origin.asked.label
+        let source = rule.origin.defined.map { "\($0.label), wanted at \(asked)" } ?? asked
+        let file = "\(session.options.prometheusDirectory)/rules/\(rule.group).yml"
+        return "which comes from \(source) and stands in \(file)"
+    }
+
+    /// How the store is told to read its files again.
+    private static func reload(_ session: Session) -> String {
+        "docker compose kill -s SIGHUP"
+            + (session.stack.monitoring.store.map { " " + $0.service } ?? "")
     }
 
     private func firing(_ rule: ExpectedRule, _ loaded: LoadedRules) -> [LoadedAlert] {
