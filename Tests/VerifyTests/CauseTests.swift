@@ -147,6 +147,29 @@ import Testing
         }
     }
 
+    /// A fix names what there is: keys of the description, or the file that was edited by hand.
+    @Test(arguments: [
+        ("context deadline exceeded", ["`metrics.timeout` of `worker`", "`metrics.interval`"]),
+        (
+            "server returned HTTP status 401 Unauthorized",
+            ["`metrics` of `worker`", "stack.yaml has no key for `basic_auth`", "prometheus.yml"]
+        ),
+        (
+            "Get \"\(url)\": remote error: tls: certificate required",
+            ["`metrics` of `worker`", "stack.yaml has no key for `tls_config`", "prometheus.yml"]
+        ),
+        ("sample limit exceeded", ["belfry writes no limits", "prometheus.yml by hand"]),
+        ("Get \"\(url)\": proxyconnect tcp: x", ["belfry writes no proxy", "prometheus.yml"]),
+        (
+            "unable to read basic auth password file /p",
+            ["belfry writes no credentials", "prometheus.yml by hand"]
+        ),
+    ])
+    func aFixNamesWhatThereIs(_ error: String, _ words: [String]) throws {
+        let fix = try #require(CauseList.explanation(of: Self.down(error))?.fix)
+        for word in words { #expect(fix.contains(word), "\(fix)") }
+    }
+
     @Test func everyCauseIsTried() {
         let tried = Set(Self.rows.map(\.cause) + ["target/wrong-port", "target/loopback-only"])
         #expect(tried == Set(CauseList.all.map { $0.id }))

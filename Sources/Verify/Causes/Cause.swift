@@ -52,6 +52,12 @@ struct DownTarget: Sendable {
     /// The field of the description that names the port or path.
     var field: String { "`metrics` of `\(target.service)`" }
 
+    /// What remains where `stack.yaml` has no key for something that the scrape would need.
+    func byHand(_ key: String) -> String {
+        "stack.yaml has no key for \(key), so else add it to job `\(job.name)` in prometheus.yml"
+            + " by hand"
+    }
+
     /// The HTTP status that was answered, if the error names one.
     var status: Int? {
         let prefix = "server returned HTTP status "

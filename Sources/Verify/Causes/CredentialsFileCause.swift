@@ -9,6 +9,8 @@ enum CredentialsFileCause: Cause {
         return Explanation(
             id, "Prometheus can't read the credentials it needs to scrape `\(down.job.name)`",
             evidence: [down.lastError],
-            fix: "put the file where the message says, readable by Prometheus's user")
+            fix: "belfry writes no credentials: take out those that were put into prometheus.yml"
+                + " by hand, or put the file where the message says, in Prometheus's container and"
+                + " readable by its user")
     }
 }

@@ -8,8 +8,9 @@ enum LimitCause: Cause {
         guard down.lastError.contains("limit exceeded") || down.lastError.contains("_limit ")
         else { return nil }
         return Explanation(
-            id, "`\(down.job.name)` sends more than Prometheus is configured to take",
+            id, "`\(down.job.name)` sends more than an edited prometheus.yml allows",
             evidence: [down.lastError],
-            fix: "raise that limit of the scrape job, or let the program serve less")
+            fix: "belfry writes no limits: raise the one that was put into prometheus.yml by hand,"
+                + " or let the program serve less")
     }
 }

@@ -8,6 +8,8 @@ enum ProxyCause: Cause {
         guard down.lastError.contains("proxyconnect ") else { return nil }
         return Explanation(
             id, "the proxy that `\(down.job.name)` is scraped through can't be reached",
-            evidence: [down.lastError], fix: "mend the proxy, or scrape without it")
+            evidence: [down.lastError],
+            fix: "belfry writes no proxy: take out the one that was put into prometheus.yml by"
+                + " hand, or mend it")
     }
 }

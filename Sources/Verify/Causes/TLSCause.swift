@@ -17,12 +17,16 @@ enum TLSCause: Cause {
         if error.contains("certificate required") {
             return Explanation(
                 id, "`\(service)` wants a client certificate from Prometheus",
-                evidence: [error], fix: "give Prometheus a certificate that it accepts")
+                evidence: [error], fix: fix(down))
         }
         guard error.contains("x509: ") || error.contains("tls: ") else { return nil }
         return Explanation(
             id, "Prometheus does not trust the certificate of `\(service)`", evidence: [error],
-            fix: "give `\(service)` a certificate for this very name, and Prometheus the"
-                + " authority that signed it")
+            fix: fix(down))
+    }
+
+    private static func fix(_ down: DownTarget) -> String {
+        "serve metrics over plain HTTP on another port, published nowhere, and name it in"
+            + " \(down.field); \(down.byHand("`tls_config`"))"
     }
 }

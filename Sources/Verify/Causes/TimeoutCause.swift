@@ -16,6 +16,7 @@ enum TimeoutCause: Cause {
             id, "`\(down.target.service)` \(what) within the scrape timeout",
             evidence: [error, down.scrapeURL],
             fix: "see with `docker compose logs \(down.target.service)` what it is busy with, or"
-                + " raise the scrape timeout")
+                + " give it longer: `metrics.timeout` of `\(down.job.subject)`, and"
+                + " `metrics.interval`, which may not be shorter")
     }
 }

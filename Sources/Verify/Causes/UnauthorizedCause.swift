@@ -9,7 +9,7 @@ enum UnauthorizedCause: Cause {
         return Explanation(
             id, "`\(down.target.service)` refuses Prometheus: \(down.job.path) wants credentials",
             evidence: [down.lastError, down.scrapeURL],
-            fix: "serve metrics without a login on a port that is published nowhere, or give"
-                + " Prometheus the credentials")
+            fix: "serve metrics without a login on another port, published nowhere, and name it in"
+                + " \(down.field); \(down.byHand("`basic_auth`"))")
     }
 }
