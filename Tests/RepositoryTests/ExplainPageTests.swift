@@ -18,15 +18,14 @@ struct ExplainPageTests {
         return ids.subtracting(paths)
     }
 
-    /// Ids given to `Diagnostic(…)` or named as a probe's or cause's own, whatever their group.
+    /// Ids given to `Diagnostic(…)`, named as a probe's or cause's own, or given to a result as its
+    /// cause, whatever their group.
     private static func idsOfFindings() throws -> Set<String> {
         var ids: Set<String> = []
+        let named =
+            /(?:Diagnostic\(|\b(?:id|cause)(?:: String)? = |\b(?:id|cause): )\s*"([a-z]+\/[a-z0-9-]+)"/
         for file in try SourceTree.sources() {
-            for match in file.text.matches(
-                of: /(?:Diagnostic\(|\bid(?:: String)? = |\bid: )\s*"([a-z]+\/[a-z0-9-]+)"/)
-            {
-                ids.insert(String(match.1))
-            }
+            for match in file.text.matches(of: named) { ids.insert(String(match.1)) }
         }
         return ids
     }
