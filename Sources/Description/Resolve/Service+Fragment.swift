@@ -23,11 +23,7 @@ extension Service {
 
     /// Sets a variable, in place of one of the same name.
     mutating func set(_ variable: EnvironmentVariable) {
-        if let index = environment.firstIndex(where: { $0.name == variable.name }) {
-            environment[index] = variable
-        } else {
-            environment.append(variable)
-        }
+        environment.put(variable, inPlaceOf: { $0.name == variable.name })
     }
 
     /// Joins a network; settings that are there already stay if none are given.
@@ -40,11 +36,7 @@ extension Service {
 
     /// Waits for another service, in place of what was said of it before.
     mutating func depend(_ dependency: Dependency) {
-        if let index = dependencies.firstIndex(where: { $0.service == dependency.service }) {
-            dependencies[index] = dependency
-        } else {
-            dependencies.append(dependency)
-        }
+        dependencies.put(dependency, inPlaceOf: { $0.service == dependency.service })
     }
 
     /// Reads a secret, unless it does already; the same one may stand in several places.
@@ -63,5 +55,16 @@ extension Service {
         guard let healthCheck, healthCheck["disable"]?.valueText != "true" else { return false }
         let test = healthCheck["test"]
         return (test?.valueText ?? test?.items?.first?.valueText) != "NONE"
+    }
+}
+
+extension Array {
+    /// Puts an element where one like it stands, or at the end.
+    fileprivate mutating func put(_ element: Element, inPlaceOf isAlike: (Element) -> Bool) {
+        if let index = firstIndex(where: isAlike) {
+            self[index] = element
+        } else {
+            append(element)
+        }
     }
 }
