@@ -4,7 +4,6 @@ import Foundation
 import Render
 import StackModel
 import TestSupport
-import YAML
 
 /// The files of a description, made as `belfry generate` makes them.
 enum Generated {
@@ -27,12 +26,9 @@ enum Generated {
     static func stack(of text: String, images: ImageMap = ImageMap()) throws -> Stack {
         var bag = DiagnosticBag()
         let file = SourceFile(path: "stack.yaml", text: text)
-        guard let node = YAMLParser.parse(file, into: &bag),
-            let spec = StackSpec.decode(node, into: &bag),
-            let stack = Resolver.resolve(spec, with: Catalogue(), images: images, into: &bag)
+        guard let stack = DescriptionReader.read(file, images: images, into: &bag),
+            bag.all.isEmpty
         else { throw Findings(findings: bag.all) }
-        StackChecks.run(stack, spec: spec, into: &bag)
-        guard bag.all.isEmpty else { throw Findings(findings: bag.all) }
         return stack
     }
 
