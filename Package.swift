@@ -58,20 +58,22 @@ let package = Package(
         .executableTarget(name: "EmbedTemplatesTool", swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
         tests("DiagnosticsTests", ["Diagnostics"]),
-        tests("YAMLTests", ["Diagnostics", "YAML"], fixtures: ["unsupported.tsv"]),
-        tests("DescriptionTests", ["Description", "Diagnostics", "StackModel", "YAML"]),
+        tests("YAMLTests", ["Diagnostics", "TestSupport", "YAML"], fixtures: ["unsupported.tsv"]),
+        tests(
+            "DescriptionTests",
+            ["Description", "Diagnostics", "StackModel", "TestSupport", "YAML"]),
         tests(
             "RenderTests",
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),
         tests(
             "VerifyTests",
             ["Description", "Diagnostics", "StackModel", "TestSupport", "Verify", "YAML"]),
-        tests("WorkspaceTests", ["Diagnostics", "StackModel", "Workspace"]),
+        tests("WorkspaceTests", ["Diagnostics", "StackModel", "TestSupport", "Workspace"]),
         tests("CommandLineTests", ["CommandLine", "TestSupport"]),
         tests(
             "GoldenTests",
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),
         tests("EndToEndTests", ["TestSupport", "belfry"]),
-        tests("RepositoryTests", []),
+        tests("RepositoryTests", ["TestSupport"]),
     ]
 )

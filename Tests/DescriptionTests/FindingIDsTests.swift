@@ -1,5 +1,5 @@
 import Description
-import Foundation
+import TestSupport
 import Testing
 
 /// The list of ids is the list of what the sources report.
@@ -15,40 +15,21 @@ import Testing
     @Test func checksAreListedOnceAndHaveTheirTests() throws {
         let names = StackChecks.all.map { String(describing: $0) }
         #expect(Set(names).count == names.count)
-        let files = try swiftFiles(below: sources.appending(path: "Checks"))
-        let checks = try files.filter {
-            try String(contentsOf: $0, encoding: .utf8).contains(": StackCheck {")
+        let checks = try SourceTree.sources(below: "Sources/Description/Checks").filter {
+            $0.text.contains(": StackCheck {")
         }
-        #expect(
-            checks.map { $0.deletingPathExtension().lastPathComponent }.sorted() == names.sorted())
-        let tests = checkout.appending(path: "Tests/DescriptionTests/Checks")
-        for name in names {
-            let test = tests.appending(path: "\(name)Tests.swift").path()
-            #expect(FileManager.default.fileExists(atPath: test), "\(name) has no test")
-        }
+        #expect(checks.map(\.typeName).sorted() == names.sorted())
+        let tests = try SourceTree.names(in: "Tests/DescriptionTests/Checks")
+        for name in names { #expect(tests.contains("\(name)Tests.swift"), "\(name) has no test") }
     }
 
     /// The ids that stand anywhere in the sources; the reader's own are left out.
     private func idsInSources() throws -> Set<String> {
         let id = #/"([a-z]+/[a-z-]+)"/#
-        let files = try swiftFiles(below: sources).filter {
-            $0.lastPathComponent != "FindingIDs.swift"
+        let files = try SourceTree.sources(below: "Sources/Description").filter {
+            $0.name != "FindingIDs.swift"
         }
-        let found = try files.flatMap { file in
-            try String(contentsOf: file, encoding: .utf8).matches(of: id).map { String($0.1) }
-        }
+        let found = files.flatMap { file in file.text.matches(of: id).map { String($0.1) } }
         return Set(found.filter { !$0.hasPrefix("fields/") && !$0.hasPrefix("yaml/") })
-    }
-
-    private func swiftFiles(below directory: URL) throws -> [URL] {
-        try FileManager.default.subpathsOfDirectory(atPath: directory.path())
-            .filter { $0.hasSuffix(".swift") }.map { directory.appending(path: $0) }
-    }
-
-    private var sources: URL { checkout.appending(path: "Sources/Description") }
-
-    private var checkout: URL {
-        URL(filePath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     }
 }

@@ -6,9 +6,7 @@ import Testing
 struct ImageJobsTests {
     @Test("Generated, up and proven; then each fault is found in its place")
     func fromFileToProof() async throws {
-        let directory = FileManager.default.temporaryDirectory
-            .appending(path: "belfry-e2e-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        let directory = try TemporaryDirectory.make()
         defer { try? FileManager.default.removeItem(at: directory) }
         guard let project = try RunningProject(in: directory) else { return }
 

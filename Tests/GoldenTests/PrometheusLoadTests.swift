@@ -44,12 +44,11 @@ private final class Server {
 
     private let process = Process()
     private let port: Int
-    private let data = FileManager.default.temporaryDirectory
-        .appending(path: "belfry-prometheus-\(UUID().uuidString)")
+    private let data: URL
 
     init(_ executable: URL, project: URL, port: Int) throws {
         self.port = port
-        try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
+        data = try TemporaryDirectory.make()
         // The same files with a quick evaluation, so that each rule has been evaluated soon.
         let files = project.appending(path: "monitoring/prometheus")
         let copy = data.appending(path: "config")

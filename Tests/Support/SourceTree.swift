@@ -1,24 +1,28 @@
 import Foundation
 
-/// The project's own files, for the tests that hold its house rules.
-enum SourceTree {
-    /// The checkout's top directory.
-    static let root = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-
+/// The project's own files, for the tests that hold its rules and lists.
+package enum SourceTree {
     /// A text file with its path below the top directory.
-    struct File {
-        let path: String
-        let text: String
-        var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
-        var name: String { String(path.split(separator: "/").last ?? "") }
+    package struct File: Sendable {
+        package let path: String
+        package let text: String
+
+        package var lines: [Substring] {
+            text.split(separator: "\n", omittingEmptySubsequences: false)
+        }
+
+        package var name: String { String(path.split(separator: "/").last ?? "") }
+
+        /// The name without its ending, which is the type's.
+        package var typeName: String { String(name.prefix { $0 != "." }) }
+
         /// The module: the folder below `Sources`.
-        var module: String { String(path.split(separator: "/").dropFirst().first ?? "") }
+        package var module: String { String(path.split(separator: "/").dropFirst().first ?? "") }
     }
 
     /// The files below `folder` with this ending, sorted by path.
-    static func files(below folder: String, ending: String) throws -> [File] {
-        let top = root.appending(path: folder)
+    package static func files(below folder: String, ending: String) throws -> [File] {
+        let top = Checkout.root.appending(path: folder)
         return try FileManager.default.subpathsOfDirectory(atPath: top.path())
             .filter { $0.hasSuffix(ending) && !$0.contains("/.") && !$0.hasPrefix(".") }
             .sorted()
@@ -29,11 +33,15 @@ enum SourceTree {
     }
 
     /// The names in a folder, sorted.
-    static func names(in folder: String) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path())
-            .filter { !$0.hasPrefix(".") }.sorted()
+    package static func names(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(
+            atPath: Checkout.root.appending(path: folder).path()
+        )
+        .filter { !$0.hasPrefix(".") }.sorted()
     }
 
-    /// Every Swift source of the program.
-    static func sources() throws -> [File] { try files(below: "Sources", ending: ".swift") }
+    /// Every Swift source of the program, or of one part of it.
+    package static func sources(below folder: String = "Sources") throws -> [File] {
+        try files(below: folder, ending: ".swift")
+    }
 }

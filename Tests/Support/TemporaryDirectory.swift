@@ -1,12 +1,18 @@
 package import Foundation
 
-/// A directory of a test's own, gone after use.
+/// A directory of a test's own.
 package enum TemporaryDirectory {
-    /// Runs `body` with a new empty directory.
-    package static func use<Result>(_ body: (URL) throws -> Result) throws -> Result {
+    /// A new empty directory, which its maker removes.
+    package static func make() throws -> URL {
         let directory = FileManager.default.temporaryDirectory
             .appendingPathComponent("belfry-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        return directory
+    }
+
+    /// Runs `body` with a new empty directory, gone after use.
+    package static func use<Result>(_ body: (URL) throws -> Result) throws -> Result {
+        let directory = try make()
         defer { try? FileManager.default.removeItem(at: directory) }
         return try body(directory)
     }

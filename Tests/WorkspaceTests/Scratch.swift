@@ -1,5 +1,6 @@
 import Foundation
 import StackModel
+import TestSupport
 import Workspace
 
 /// A directory of a test's own that goes away with it.
@@ -7,17 +8,13 @@ final class Scratch {
     let path: String
 
     init() throws {
-        let url = FileManager.default.temporaryDirectory
-            .appending(path: "belfry-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-        path = url.path()
+        path = try TemporaryDirectory.make().path()
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     func write(_ text: String, to name: String) throws {
-        try FileSystem.makeDirectory(FileSystem.directory(of: "\(path)/\(name)"))
-        try FileSystem.write(Array(text.utf8), to: "\(path)/\(name)", mode: 0o644)
+        try TemporaryDirectory.write(Array(text.utf8), to: name, in: URL(filePath: path))
     }
 
     func text(of name: String) throws -> String {

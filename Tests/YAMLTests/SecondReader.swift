@@ -1,50 +1,22 @@
-import Foundation
+import TestSupport
 
 @testable import YAML
 
 /// PyYAML, asked whether it reads our YAML as Python's own reader reads our JSON.
 struct SecondReader {
-    private let python: String
+    let python: Judge
 
-    /// The project's own Python, or the machine's, whichever has PyYAML.
-    static func find() -> SecondReader? {
-        let home = FileManager.default.homeDirectoryForCurrentUser.path
-        let candidates = ["\(home)/.cache/belfry/tools/venv/bin/python3", "/usr/bin/env"]
-        for path in candidates where FileManager.default.isExecutableFile(atPath: path) {
-            let reader = SecondReader(python: path)
-            if (try? reader.run("import yaml\nprint('here')", []))?.hasPrefix("here") == true {
-                return reader
-            }
+    /// Its verdict says `same`, or the first trees that differ.
+    func compare(_ trees: [ConfigTree]) throws -> Judge.Verdict {
+        try TemporaryDirectory.use { directory in
+            let whole = ConfigTree.sequence(trees)
+            try TemporaryDirectory.write(
+                YAMLWriter.bytes(of: whole, heading: "For a test"), to: "trees.yaml", in: directory)
+            try TemporaryDirectory.write(
+                JSONWriter.bytes(of: whole), to: "trees.json", in: directory)
+            return try python.run(
+                ["-c", Self.comparison, "trees.yaml", "trees.json"], in: directory)
         }
-        return nil
-    }
-
-    /// `same`, or the first trees that differ.
-    func compare(_ trees: [ConfigTree]) throws -> String {
-        let directory = FileManager.default.temporaryDirectory
-            .appendingPathComponent("belfry-yaml-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: directory) }
-        let whole = ConfigTree.sequence(trees)
-        let yaml = directory.appendingPathComponent("trees.yaml")
-        let json = directory.appendingPathComponent("trees.json")
-        try Data(YAMLWriter.bytes(of: whole, heading: "For a test")).write(to: yaml)
-        try Data(JSONWriter.bytes(of: whole)).write(to: json)
-        return try run(Self.comparison, [yaml.path, json.path])
-    }
-
-    private func run(_ script: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: python)
-        let command = python.hasSuffix("/env") ? ["python3"] : []
-        process.arguments = command + ["-c", script] + arguments
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
     }
 
     private static let comparison = """

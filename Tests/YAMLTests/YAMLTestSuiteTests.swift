@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 @testable import YAML
@@ -8,11 +9,8 @@ import Testing
 /// and `unsupported.tsv` lists every case where we do otherwise, and why.
 struct YAMLTestSuiteTests {
     @Test func everyCaseIsReadAsTheSuiteSays() throws {
-        guard let data = ReferenceData.file("yaml-test-suite/cases.jsonl") else {
-            ReferenceData.skip("the YAML test suite is not there; see BELFRY_REFERENCE")
-            try #require(!ReferenceData.isRequired, "CI needs the YAML test suite")
-            return
-        }
+        guard let suite = try Checkout.reference("yaml-test-suite") else { return }
+        let data = try Data(contentsOf: suite.appending(path: "cases.jsonl"))
         let exceptions = try Self.exceptions()
         let cases = try data.split(separator: 0x0A).map {
             try JSONDecoder().decode(SuiteCase.self, from: Data($0))
@@ -28,8 +26,7 @@ struct YAMLTestSuiteTests {
 
     /// What we do instead, by the case's id.
     private static func exceptions() throws -> [String: String] {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("unsupported.tsv")
+        let file = Checkout.root.appending(path: "Tests/YAMLTests/unsupported.tsv")
         let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
             .filter { !$0.hasPrefix("#") }
             .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }

@@ -1,16 +1,13 @@
 import Description
 import Foundation
+import TestSupport
 import Testing
 
 /// Our list of service keys is the Compose specification's.
 @Suite struct ComposeKeysTests {
     @Test func theListIsTheSpecifications() throws {
-        guard let data = FileManager.default.contents(atPath: schema.path()) else {
-            let isRequired = ProcessInfo.processInfo.environment["CI"] == "true"
-            #expect(!isRequired, "CI needs the Compose schema at \(schema.path())")
-            print("SKIPPED: the Compose schema is not there; see BELFRY_REFERENCE")
-            return
-        }
+        guard let reference = try Checkout.reference("compose-spec") else { return }
+        let data = try Data(contentsOf: reference.appending(path: "compose-spec.json"))
         let keys = try JSONDecoder().decode(Schema.self, from: data).definitions.service.properties
         #expect(ComposeKeys.service == Set(keys.keys))
     }
@@ -39,14 +36,4 @@ import Testing
     }
 
     private struct Ignored: Decodable {}
-
-    private var schema: URL {
-        let file = "compose-spec/compose-spec.json"
-        if let path = ProcessInfo.processInfo.environment["BELFRY_REFERENCE"] {
-            return URL(filePath: path).appending(path: file)
-        }
-        var directory = URL(filePath: #filePath)
-        for _ in 0..<5 { directory.deleteLastPathComponent() }
-        return directory.appending(path: "shared/reference/\(file)")
-    }
 }

@@ -1,21 +1,21 @@
 import Foundation
+import TestSupport
 
 /// A project's directory for the time of a test.
 struct ProjectFolder {
-    let path: String
+    private let directory: URL
 
     init(prometheus: String = "global:\n  scrape_interval: 15s\n") throws {
-        path = NSTemporaryDirectory() + "belfry-verify-\(UUID().uuidString)"
+        directory = try TemporaryDirectory.make()
         try write("monitoring/prometheus/prometheus.yml", prometheus)
         try write("secrets/grafana-admin-password", "hunter2\n")
     }
 
+    var path: String { directory.path }
+
     func write(_ name: String, _ text: String) throws {
-        let file = URL(fileURLWithPath: path).appendingPathComponent(name)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: file)
+        try TemporaryDirectory.write(Array(text.utf8), to: name, in: directory)
     }
 
-    func remove() { try? FileManager.default.removeItem(atPath: path) }
+    func remove() { try? FileManager.default.removeItem(at: directory) }
 }
