@@ -7,7 +7,9 @@ package struct Diagnostic: Sendable, Hashable {
 
     /// A further place that explains the finding, e.g. the first of two equal keys.
     package struct Related: Sendable, Hashable {
+        /// What is to be seen there.
         package let message: String
+        /// The place, if it is in a text.
         package let span: SourceSpan?
 
         package init(_ message: String, at span: SourceSpan?) {
@@ -18,10 +20,13 @@ package struct Diagnostic: Sendable, Hashable {
 
     /// A stable name `group/name`, the same in output, documentation and tests.
     package let id: String
+    /// How much it weighs.
     package let severity: Severity
     /// What is wrong, in one sentence without a full stop.
     package let message: String
+    /// The place that is wrong; nil where no text is at fault.
     package let span: SourceSpan?
+    /// Further places that explain it.
     package let related: [Related]
     /// What to do about it, in one sentence without a full stop.
     package let help: String?

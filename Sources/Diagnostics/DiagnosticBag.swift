@@ -1,5 +1,6 @@
 /// The findings of a stage; a stage gathers all of them before the next one is asked.
 package struct DiagnosticBag: Sendable {
+    /// The findings in the order of their reports, equal ones included.
     package private(set) var all: [Diagnostic] = []
 
     package init() {}
@@ -7,10 +8,12 @@ package struct DiagnosticBag: Sendable {
     /// Whether the next stage must not run.
     package var hasErrors: Bool { all.contains { $0.severity == .error } }
 
+    /// Adds one finding.
     package mutating func report(_ diagnostic: Diagnostic) {
         all.append(diagnostic)
     }
 
+    /// Adds several findings.
     package mutating func report(contentsOf diagnostics: some Sequence<Diagnostic>) {
         all.append(contentsOf: diagnostics)
     }

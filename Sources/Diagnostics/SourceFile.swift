@@ -10,6 +10,7 @@ package struct SourceFile: Sendable {
         self.bytes = bytes
     }
 
+    /// A text that is not on disk, or was read elsewhere.
     package init(path: String, text: String) {
         self.init(path: path, bytes: Array(text.utf8))
     }

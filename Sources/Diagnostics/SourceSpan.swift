@@ -1,6 +1,8 @@
 /// A place in a text: line and column count from 1, columns in Unicode scalars.
 package struct SourcePosition: Sendable, Hashable, Comparable {
+    /// Counted from 1.
     package var line: Int32
+    /// In Unicode scalars, counted from 1.
     package var column: Int32
 
     package init(line: Int, column: Int) {
@@ -17,7 +19,9 @@ package struct SourcePosition: Sendable, Hashable, Comparable {
 package struct SourceSpan: Sendable, Hashable {
     /// The path of the `SourceFile`.
     package var file: String
+    /// The first position.
     package var start: SourcePosition
+    /// The position after the last one.
     package var end: SourcePosition
 
     package init(file: String, start: SourcePosition, end: SourcePosition) {

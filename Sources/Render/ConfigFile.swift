@@ -10,9 +10,11 @@ package struct ConfigFile: Sendable, Hashable {
         case dashboards
     }
 
+    /// The directory into which it belongs.
     package let place: Place
     /// Relative to its place, with `/`.
     package let path: String
+    /// The file's bytes.
     package let content: [UInt8]
 
     package init(place: Place, path: String, content: [UInt8]) {

@@ -1,7 +1,10 @@
 /// A container image: `repository[:tag][@digest]`.
 package struct ImageReference: Sendable, Hashable {
+    /// The name with its registry, if one is written.
     package var repository: String
+    /// What stands after the colon.
     package var tag: String?
+    /// What stands after the `@`, e.g. `sha256:…`.
     package var digest: String?
 
     package init(repository: String, tag: String? = nil, digest: String? = nil) {
@@ -24,6 +27,7 @@ package struct ImageReference: Sendable, Hashable {
         }
     }
 
+    /// The reference as engines read it.
     package var text: String {
         repository + (tag.map { ":\($0)" } ?? "") + (digest.map { "@\($0)" } ?? "")
     }
@@ -34,8 +38,11 @@ package struct ImageReference: Sendable, Hashable {
 
 /// A version by its leading numbers; missing ones count as 0.
 package struct SoftwareVersion: Sendable, Hashable, Comparable {
+    /// The first number.
     package let major: Int
+    /// The second number.
     package let minor: Int
+    /// The third number.
     package let patch: Int
 
     package init(_ major: Int, _ minor: Int = 0, _ patch: Int = 0) {
@@ -58,5 +65,6 @@ package struct SoftwareVersion: Sendable, Hashable, Comparable {
         (left.major, left.minor, left.patch) < (right.major, right.minor, right.patch)
     }
 
+    /// All three numbers, with dots.
     package var text: String { "\(major).\(minor).\(patch)" }
 }

@@ -2,6 +2,7 @@
 package struct RenderedFile: Sendable, Hashable {
     /// Relative to the output directory, with `/`.
     package let path: String
+    /// The file's bytes.
     package let content: [UInt8]
 
     package init(path: String, content: [UInt8]) {

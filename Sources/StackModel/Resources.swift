@@ -2,7 +2,9 @@ package import YAML
 
 /// A network of the project, with Compose's options for it.
 package struct Network: Sendable, Hashable {
+    /// The name that services join.
     package var name: String
+    /// Compose's options; none for a plain one.
     package var settings: [ConfigEntry]
 
     package init(_ name: String, settings: [ConfigEntry] = []) {
@@ -13,7 +15,9 @@ package struct Network: Sendable, Hashable {
 
 /// A named volume of the project, with Compose's options for it.
 package struct Volume: Sendable, Hashable {
+    /// The name that services mount.
     package var name: String
+    /// Compose's options; none for a plain one.
     package var settings: [ConfigEntry]
 
     package init(_ name: String, settings: [ConfigEntry] = []) {
@@ -43,7 +47,9 @@ package struct Secret: Sendable, Hashable {
 
     /// The name in the compose file, and of its file in `secrets/`, e.g. `redis-password`.
     package var name: String
+    /// Where its value comes from.
     package var source: Source
+    /// Who asked for it.
     package var origin: Origin
 
     package init(name: String, source: Source, origin: Origin) {
@@ -63,6 +69,7 @@ package struct Secret: Sendable, Hashable {
 
 /// A secret that a service may read, at `/run/secrets/NAME` unless the settings say otherwise.
 package struct SecretUse: Sendable, Hashable {
+    /// The secret, by name.
     package var secret: String
     /// Further keys of Compose's long form (`target`, `uid`, `mode`).
     package var settings: [ConfigEntry]

@@ -4,7 +4,9 @@ package struct RuleGroup: Sendable {
     package var name: String
     /// What the group watches, for the file's head.
     package var about: String
+    /// The recording rules, evaluated first.
     package var recording: [RecordingRule]
+    /// The alerts, in order.
     package var alerts: [AlertRule]
 
     package init(
@@ -19,9 +21,13 @@ package struct RuleGroup: Sendable {
 
 /// A query whose result is kept under a name.
 package struct RecordingRule: Sendable, Hashable {
+    /// The name under which the result is kept.
     package var name: String
+    /// The query, in PromQL.
     package var expression: String
+    /// Labels added to the result.
     package var labels: [LabelPair]
+    /// Who asked for it.
     package var origin: Origin
 
     package init(name: String, expression: String, labels: [LabelPair] = [], origin: Origin) {
@@ -34,18 +40,26 @@ package struct RecordingRule: Sendable, Hashable {
 
 /// A query that alerts when it gives a result for long enough.
 package struct AlertRule: Sendable, Hashable {
+    /// How much an alert matters; `info` calls for nothing to be done.
     package enum Severity: String, Sendable, Hashable, CaseIterable {
         case critical, warning, info
     }
 
+    /// The alert's name.
     package var name: String
+    /// The query, in PromQL.
     package var expression: String
     /// How long it must hold before the alert fires.
     package var hold: TimeSpan
+    /// How much it matters.
     package var severity: Severity
+    /// Labels besides the severity.
     package var labels: [LabelPair]
+    /// What is wrong, in one sentence; may hold Prometheus's templates.
     package var summary: String
+    /// What it means and what to look at.
     package var description: String?
+    /// Who asked for it.
     package var origin: Origin
 
     package init(

@@ -4,21 +4,27 @@ package struct ScrapeJob: Sendable {
     package var name: String
     /// The service that the metrics are about.
     package var subject: String
+    /// Whom to ask.
     package var targets: [ScrapeTarget]
     /// `http` or `https`.
     package var scheme: String
+    /// The path of the URL.
     package var path: String
     /// Nil takes the store's.
     package var interval: TimeSpan?
     /// Nil takes the store's.
     package var timeout: TimeSpan?
+    /// Whether labels of the target win over those that scraping sets.
     package var honorsLabels: Bool
     /// The exposition format to assume where a target names none; only Prometheus 3 knows it.
     package var fallbackProtocol: String?
     /// Labels set on every target, in order.
     package var labels: [LabelPair]
+    /// The metrics that are promised.
     package var contracts: [MetricContract]
+    /// What shows that the back end is really there.
     package var witnesses: [Witness]
+    /// Who asked for it.
     package var origin: Origin
 
     package init(name: String, subject: String, targets: [ScrapeTarget], origin: Origin) {
@@ -37,8 +43,11 @@ package struct ScrapeJob: Sendable {
 
 /// A service's port from which metrics are fetched.
 package struct ScrapeTarget: Sendable, Hashable {
+    /// The service that answers.
     package var service: String
+    /// The port in the container.
     package var port: Int
+    /// Who said the port.
     package var origin: Origin
 
     package init(service: String, port: Int, origin: Origin) {
@@ -50,7 +59,9 @@ package struct ScrapeTarget: Sendable, Hashable {
 
 /// A label's name and value.
 package struct LabelPair: Sendable, Hashable {
+    /// The label's name, or a header's.
     package var name: String
+    /// The value, as it stands.
     package var value: String
 
     package init(_ name: String, _ value: String) {
@@ -76,9 +87,11 @@ package struct MetricContract: Sendable, Hashable {
 
     /// The family's name: without `_bucket`, `_sum` or `_count` for a histogram.
     package var name: String
+    /// The type that must be announced.
     package var type: MetricType
     /// Labels that its series carry, besides those which scraping adds.
     package var labels: [String]
+    /// When the promise is due.
     package var arrival: Arrival
     /// What it means, in a sentence; titles and descriptions of panels use it.
     package var about: String?
@@ -86,6 +99,7 @@ package struct MetricContract: Sendable, Hashable {
     package var unit: String?
     /// Who promised it.
     package var source: Source
+    /// The line that promised it.
     package var origin: Origin
 
     /// Who promised a metric.
@@ -113,6 +127,7 @@ package struct MetricContract: Sendable, Hashable {
 
 /// A metric that shows whether the back end behind an exporter is really there.
 package struct Witness: Sendable, Hashable {
+    /// What must be so.
     package enum Condition: Sendable, Hashable {
         case equals(Double)
         case atLeast(Double)
@@ -120,10 +135,13 @@ package struct Witness: Sendable, Hashable {
         case fresh
     }
 
+    /// The metric that is looked at.
     package var metric: String
+    /// What must be so.
     package var condition: Condition
     /// What it means when it does not hold, in a sentence without a full stop.
     package var meaning: String?
+    /// Who asked for it.
     package var origin: Origin
 
     package init(metric: String, condition: Condition, meaning: String?, origin: Origin) {

@@ -14,7 +14,9 @@ package struct Service: Sendable {
 
     /// The service's name, which is its host name on the networks too.
     package var name: String
+    /// Why it is there.
     package var purpose: Purpose
+    /// Who asked for it.
     package var origin: Origin
     /// What runs: what the image map gives for `requestedImage`.
     package var image: ImageReference?
@@ -22,11 +24,17 @@ package struct Service: Sendable {
     package var requestedImage: ImageReference?
     /// Compose's `build`, as the user wrote it.
     package var build: ConfigTree?
+    /// The container's variables, in order.
     package var environment: [EnvironmentVariable]
+    /// The ports that are reachable from the host.
     package var ports: [PublishedPort]
+    /// The networks that it is on.
     package var networks: [NetworkAttachment]
+    /// What is mounted into the container, besides the configuration that belfry writes.
     package var mounts: [Mount]
+    /// What must be so before it starts.
     package var dependencies: [Dependency]
+    /// The secrets that it may read.
     package var secrets: [SecretUse]
     /// Compose's `healthcheck`; nil where the image has no tool for one.
     package var healthCheck: ConfigTree?
@@ -49,7 +57,9 @@ package struct Service: Sendable {
 
 /// A variable of a container's environment; without a value it is taken from Compose's own.
 package struct EnvironmentVariable: Sendable, Hashable {
+    /// The variable's name.
     package var name: String
+    /// The value; nil takes it from Compose's environment.
     package var value: ConfigTree?
 
     package init(_ name: String, _ value: ConfigTree?) {
@@ -70,6 +80,7 @@ package struct PublishedPort: Sendable, Hashable {
     package var transport: String
     /// Further keys of Compose's long form (`mode`, `name`, `app_protocol`).
     package var settings: [ConfigEntry]
+    /// Who asked for it.
     package var origin: Origin
 
     package init(
@@ -87,13 +98,16 @@ package struct PublishedPort: Sendable, Hashable {
 
 /// What must be so before a service starts.
 package struct Dependency: Sendable, Hashable {
+    /// Compose's conditions, in its own words.
     package enum Condition: String, Sendable, Hashable, CaseIterable {
         case started = "service_started"
         case healthy = "service_healthy"
         case completed = "service_completed_successfully"
     }
 
+    /// The service that comes first.
     package var service: String
+    /// How far that one must have come.
     package var condition: Condition
     /// Further keys of the long form (`restart`, `required`).
     package var settings: [ConfigEntry]
@@ -107,7 +121,9 @@ package struct Dependency: Sendable, Hashable {
 
 /// A network that a service is on, with Compose's options for it (aliases, addresses).
 package struct NetworkAttachment: Sendable, Hashable {
+    /// The network, by name.
     package var network: String
+    /// Compose's options; none for a plain one.
     package var settings: [ConfigEntry]
 
     package init(_ network: String, settings: [ConfigEntry] = []) {

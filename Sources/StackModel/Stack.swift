@@ -6,9 +6,13 @@ package struct Stack: Sendable {
     package var origin: Origin
     /// The application's services first, in the order of the description, then what belfry adds.
     package var services: [Service]
+    /// The project's networks, those that belfry adds included.
     package var networks: [Network]
+    /// The project's named volumes.
     package var volumes: [Volume]
+    /// The project's secrets, the user's own included.
     package var secrets: [Secret]
+    /// What watches the application.
     package var monitoring: Monitoring
     /// What to do to the application so that metrics move which appear only after use.
     package var exercise: [ExerciseStep]

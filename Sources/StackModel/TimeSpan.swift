@@ -1,9 +1,11 @@
 /// A length of time in whole milliseconds.
 package struct TimeSpan: Sendable, Hashable, Comparable {
+    /// The whole length.
     package let milliseconds: Int
 
     package init(milliseconds: Int) { self.milliseconds = milliseconds }
 
+    /// That many whole seconds.
     package static func seconds(_ count: Int) -> TimeSpan {
         TimeSpan(milliseconds: count * 1000)
     }
@@ -12,10 +14,12 @@ package struct TimeSpan: Sendable, Hashable, Comparable {
         left.milliseconds < right.milliseconds
     }
 
+    /// Both, one after the other.
     package static func + (left: TimeSpan, right: TimeSpan) -> TimeSpan {
         TimeSpan(milliseconds: left.milliseconds + right.milliseconds)
     }
 
+    /// The same, that many times.
     package static func * (span: TimeSpan, count: Int) -> TimeSpan {
         TimeSpan(milliseconds: span.milliseconds * count)
     }

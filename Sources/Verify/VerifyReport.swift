@@ -9,9 +9,13 @@ package struct VerifyReport: Sendable, Hashable {
 
     /// The project's name.
     package var stack: String
+    /// The verdict over the whole.
     package var result: Verdict
+    /// How long verify took.
     package var seconds: Double
+    /// What each check says, in the order in which they are made.
     package var checks: [CheckResult]
+    /// How many requests it took.
     package var requests: RequestCounts
 
     package init(
@@ -28,6 +32,7 @@ package struct VerifyReport: Sendable, Hashable {
 
 /// What one check says of one subject.
 package struct CheckResult: Sendable, Hashable {
+    /// What came of a check.
     package enum Outcome: String, Sendable, Hashable, CaseIterable {
         case passed
         /// We looked, and it is wrong.
@@ -44,6 +49,7 @@ package struct CheckResult: Sendable, Hashable {
     package var id: String
     /// What was looked at, e.g. a service, or `job/metric`.
     package var subject: String
+    /// What came of it.
     package var result: Outcome
     /// What was found, in a sentence without a full stop.
     package var message: String
@@ -87,7 +93,9 @@ package struct CheckResult: Sendable, Hashable {
 
 /// A check by its name and subject.
 package struct CheckReference: Sendable, Hashable {
+    /// The check's name.
     package let id: String
+    /// What it looked at.
     package let subject: String
 
     package init(id: String, subject: String) {

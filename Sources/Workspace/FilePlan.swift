@@ -14,7 +14,9 @@ package struct FilePlan: Sendable {
 
     /// A file with its action.
     package struct Item: Sendable {
+        /// What would be written.
         package let file: RenderedFile
+        /// What becomes of it.
         package let action: Action
     }
 

@@ -10,6 +10,7 @@ package import Diagnostics
 package struct FileSystemError: Error, Sendable, Hashable {
     /// What was tried, as a verb: `read`, `write`, `replace`, …
     package let operation: String
+    /// The path, as it was given.
     package let path: String
     /// The system's error number.
     package let code: Int32

@@ -17,7 +17,9 @@ package enum ConfigTree: Sendable, Hashable {
 
 /// A key with its value, and what is written above it.
 package struct ConfigEntry: Sendable, Hashable {
+    /// The key, as every reader gives it back.
     package var key: String
+    /// What stands under the key.
     package var value: ConfigTree
     /// A comment above the key, without `#`; may hold several lines. JSON leaves it out.
     package var comment: String?

@@ -2,7 +2,9 @@ package import Diagnostics
 
 /// A value that was read, with its place in the text.
 package struct Located<Value> {
+    /// What was read.
     package let value: Value
+    /// Where it stands.
     package let span: SourceSpan
 
     package init(_ value: Value, at span: SourceSpan) {

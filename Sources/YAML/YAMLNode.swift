@@ -2,12 +2,14 @@ package import Diagnostics
 
 /// A value as it was read, with its place in the text.
 package struct YAMLNode: Sendable, Equatable {
+    /// The three kinds of values.
     package enum Content: Sendable, Equatable {
         case scalar(YAMLScalar)
         case sequence([YAMLNode])
         case mapping([YAMLEntry])
     }
 
+    /// The value.
     package let content: Content
     /// Where the value stands; for an alias, the place of use.
     package let span: SourceSpan
@@ -38,7 +40,9 @@ package struct YAMLNode: Sendable, Equatable {
 
 /// A key and its value, in the order of the text.
 package struct YAMLEntry: Sendable, Equatable {
+    /// The key; always a scalar.
     package let key: YAMLNode
+    /// The value under it.
     package let value: YAMLNode
 
     package init(key: YAMLNode, value: YAMLNode) {
@@ -49,11 +53,14 @@ package struct YAMLEntry: Sendable, Equatable {
 
 /// A scalar's text, still without a type: what `08` or `no` means is decided by the field.
 package struct YAMLScalar: Sendable, Hashable {
+    /// How a scalar is written.
     package enum Style: Sendable, Hashable {
         case plain, singleQuoted, doubleQuoted, literal, folded
     }
 
+    /// The text, escapes and folding undone.
     package let text: String
+    /// How it was written.
     package let style: Style
     /// The tag as it was written, e.g. `!!str`, if there was one.
     package let tag: String?

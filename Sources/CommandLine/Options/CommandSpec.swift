@@ -2,7 +2,9 @@
 package struct CommandSpec: Sendable {
     /// A command line that a reader can copy, and what it is for.
     package struct Example: Sendable, Hashable {
+        /// The command line, as it is typed.
         package let line: String
+        /// What it is for, in a few words.
         package let about: String
 
         package init(_ line: String, about: String) {
@@ -11,14 +13,19 @@ package struct CommandSpec: Sendable {
         }
     }
 
+    /// The word after `belfry`.
     package let name: String
     /// What it does, in a sentence without a full stop.
     package let summary: String
     /// What a reader should know besides, in paragraphs of lines of at most 80 columns.
     package let details: String
+    /// The arguments without dashes, in order; required ones come first.
     package let operands: [OperandSpec]
+    /// The options, besides the help flag that every command has.
     package let options: [OptionSpec]
+    /// Command lines for the end of the help.
     package let examples: [Example]
+    /// Carries the command out.
     package let run: @Sendable (Invocation, any Console) async -> ExitCode
 
     package init(

@@ -2,6 +2,7 @@
 package struct Invocation: Sendable, Hashable {
     private var values: [String: String] = [:]
     private var flags: Set<String> = []
+    /// The arguments without dashes, in order.
     package private(set) var operands: [String] = []
 
     package init() {}

@@ -14,6 +14,7 @@ package struct OptionSpec: Sendable, Hashable {
     package let name: String
     /// With its dash, e.g. `-o`.
     package let short: String?
+    /// What stands after the option.
     package let value: Value
     /// What it does, in a sentence without a full stop.
     package let about: String
@@ -42,7 +43,9 @@ package struct OptionSpec: Sendable, Hashable {
 package struct OperandSpec: Sendable, Hashable {
     /// As it is called in the help, e.g. `STACK`.
     package let name: String
+    /// Whether the command can't do without it.
     package let isRequired: Bool
+    /// What it is, in a sentence without a full stop.
     package let about: String
 
     package init(_ name: String, isRequired: Bool = false, about: String) {

@@ -2,6 +2,7 @@ import Diagnostics
 
 /// The command line was wrong: what about it, and what was probably meant.
 package struct UsageError: Error, Sendable {
+    /// What is wrong, in a sentence without a full stop.
     package let message: String
     /// The command whose help says more; nil for the program's own.
     package let command: String?

@@ -8,11 +8,15 @@ package struct Parameter: Sendable {
         case boolean, integer, text, duration, size, port, choice
     }
 
+    /// The key under which users set it.
     package var name: Located<String>
+    /// The type of its values.
     package var kind: Kind
     /// The text of the default; nil if the user must give a value.
     package var fallback: String?
+    /// What it is for, in a sentence without a full stop.
     package var about: String?
+    /// The words that are taken, if it is a choice.
     package var choices: [String]
 
     /// Decodes one entry of `parameters`.

@@ -12,7 +12,9 @@ package protocol StackCheck: Sendable {
 
 /// What checks look at.
 package struct CheckContext: Sendable {
+    /// What will run.
     package let stack: Stack
+    /// What the user wrote.
     package let spec: StackSpec
     /// The variables that Compose will find in its environment.
     package let variables: Set<String>

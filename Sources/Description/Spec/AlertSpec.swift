@@ -4,12 +4,19 @@ package import YAML
 
 /// An alert as the user or a component wrote it.
 package struct AlertSpec: Sendable {
+    /// The alert's name.
     package var name: Located<String>
+    /// The query, in PromQL.
     package var expression: Located<String>
+    /// How long it must hold before the alert fires.
     package var hold: TimeSpan
+    /// How much it matters.
     package var severity: AlertRule.Severity
+    /// Further labels of the alert.
     package var labels: [Located<LabelPair>]
+    /// What is wrong, in one sentence; may hold Prometheus's templates.
     package var summary: String
+    /// What it means and what to look at.
     package var description: String?
 
     /// The alert as the model has it, with further labels in front of its own.

@@ -4,11 +4,17 @@ package import YAML
 
 /// A metric that somebody promises, with the places of what was written.
 package struct ContractSpec: Sendable {
+    /// The metric's name: the key under `expect`.
     package var name: Located<String>
+    /// The metric's type.
     package var type: Located<MetricType>
+    /// Labels that its series carry.
     package var labels: [Located<String>]
+    /// When the promise is due.
     package var arrival: MetricContract.Arrival
+    /// What it means, in a sentence.
     package var about: String?
+    /// Grafana's unit for its values.
     package var unit: String?
 
     /// The contract as the model has it.

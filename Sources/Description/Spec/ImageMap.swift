@@ -6,10 +6,13 @@ package import YAML
 package struct ImageMap: Sendable {
     /// A line of the map.
     package struct Entry: Sendable {
+        /// The image that is replaced: `repository` or `repository:tag`.
         package var key: Located<String>
+        /// The image that stands in.
         package var image: ImageReference
     }
 
+    /// The lines, in order.
     package private(set) var entries: [Entry] = []
     private var positions: [String: Int] = [:]
 

@@ -6,19 +6,29 @@ package import YAML
 package struct MetricsSpec: Sendable {
     /// The key under which it all stands.
     package var span: SourceSpan
+    /// The port in the container.
     package var port: Located<Int>?
     /// Whether a port is written, readable or not.
     package var saysPort: Bool
+    /// The path of the URL; nil takes `/metrics`.
     package var path: Located<String>?
+    /// How they are fetched; nil takes plain HTTP.
     package var scheme: Located<Scheme>?
+    /// How often they are fetched; nil takes the store's interval.
     package var interval: Located<TimeSpan>?
+    /// How long an answer may take; nil takes the store's timeout.
     package var timeout: Located<TimeSpan>?
     /// The kind of the runtime component whose metrics come along.
     package var runtime: Located<String>?
+    /// Whether labels of the target win over those that scraping sets.
     package var honorsLabels: Located<Bool>?
+    /// The format to assume where the target names none.
     package var fallbackProtocol: Located<ExpositionFormat>?
+    /// Labels set on every series.
     package var labels: [Located<LabelPair>]
+    /// The metrics that are promised.
     package var contracts: [ContractSpec]
+    /// The user's own alerts.
     package var alerts: [AlertSpec]
 
     /// How metrics are fetched.

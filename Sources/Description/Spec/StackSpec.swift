@@ -8,6 +8,7 @@ package struct StackSpec: Sendable {
     package var span: SourceSpan
     /// The Compose project's name.
     package var name: Located<String>
+    /// The services, in order.
     package var services: [ServiceSpec] = []
     /// Services that are there but could not be read, so that nobody calls them unknown.
     package var unreadable: Set<String> = []
@@ -15,13 +16,17 @@ package struct StackSpec: Sendable {
     package var monitoring: [MonitoringSpec] = []
     /// Where `monitoring` stands; nil if the user left it out.
     package var monitoringSpan: SourceSpan?
+    /// What verify does to the application before it looks.
     package var exercise: [ExerciseStep] = []
     /// How long verify may wait at most, if the user says so.
     package var verifyTimeout: Located<TimeSpan>?
+    /// The lines of `images`.
     package var images = ImageMap()
     /// The user's own networks, volumes and secrets, in Compose's words.
     package var networks: [ResourceSpec] = []
+    /// Volumes with Compose's options for them.
     package var volumes: [ResourceSpec] = []
+    /// Secrets that the user brings along.
     package var secrets: [ResourceSpec] = []
 
     /// The line to which what belfry adds by itself is traced.
@@ -30,13 +35,17 @@ package struct StackSpec: Sendable {
 
 /// A network, volume or secret of the user's own, passed on to Compose.
 package struct ResourceSpec: Sendable {
+    /// The key under which it stands.
     package var name: Located<String>
+    /// What stands there, passed on as it is.
     package var settings: [ConfigEntry]
 }
 
 /// What the user says of a monitoring component.
 package struct MonitoringSpec: Sendable {
+    /// The component, by its kind.
     package var kind: Located<String>
+    /// Whether it is switched off: `KIND: false`.
     package var isOff: Bool
     /// Values for the component's parameters.
     package var parameters: [YAMLEntry]
@@ -46,19 +55,25 @@ package struct MonitoringSpec: Sendable {
 
 /// A service as the user describes it.
 package struct ServiceSpec: Sendable {
+    /// The key under `services`.
     package var name: Located<String>
     /// The whole mapping, for checks that look at every value.
     package var node: YAMLNode
+    /// The kind of the component that it is; nil for the user's own code.
     package var component: Located<String>?
     /// Values for the component's parameters, from `with`.
     package var parameters: [YAMLEntry]
+    /// The services that it needs.
     package var needs: [NeedSpec]
+    /// How its metrics are fetched, and what they promise.
     package var metrics: MetricsSpec?
+    /// The keys in Compose's words.
     package var compose: ComposeFragment
 }
 
 /// Another service that a service needs: started before it, reachable, and known to it.
 package struct NeedSpec: Sendable {
+    /// The service that is needed.
     package var service: Located<String>
     /// Put before the names of the variables that the needed service provides.
     package var prefix: Located<String>?

@@ -10,6 +10,7 @@ package protocol ContainerEngine: Sendable {
 
 /// Why the engine could not be asked.
 package struct EngineFailure: Error, Sendable, Hashable {
+    /// What is known of it, as the end of a sentence.
     package let reason: String
 
     package init(_ reason: String) { self.reason = reason }
@@ -17,6 +18,7 @@ package struct EngineFailure: Error, Sendable, Hashable {
 
 /// A TCP socket that waits for connections within a container.
 package struct ListeningSocket: Sendable, Hashable {
+    /// The port in the container.
     package let port: Int
     /// Whether only the container itself can connect to it.
     package let isLoopback: Bool
@@ -29,26 +31,35 @@ package struct ListeningSocket: Sendable, Hashable {
 
 /// A container as the engine knows it.
 package struct ContainerState: Sendable, Hashable {
+    /// Docker's words for what a container does.
     package enum Status: String, Sendable, Hashable, CaseIterable {
         case created, running, paused, restarting, removing, exited, dead
     }
 
+    /// What its health check says; `none` where it has no check.
     package enum Health: String, Sendable, Hashable, CaseIterable {
         case none, starting, healthy, unhealthy
     }
 
+    /// The engine's id.
     package var id: String
+    /// The engine's name, e.g. `shop-api-1`.
     package var name: String
     /// The service of the project.
     package var service: String
+    /// What it does.
     package var status: Status
+    /// What its health check says.
     package var health: Health
+    /// The code with which it ended last.
     package var exitCode: Int
+    /// How often the engine has started it again.
     package var restartCount: Int
     /// Whether the kernel killed it for want of memory.
     package var isOutOfMemory: Bool
     /// The engine's own words, e.g. why it could not start.
     package var error: String
+    /// The networks that it is on, by the engine's names.
     package var networks: [String]
     /// What the last health check printed.
     package var healthOutput: String
@@ -75,5 +86,6 @@ package struct ContainerState: Sendable, Hashable {
         self.processID = processID
     }
 
+    /// Whether its program runs, well or not.
     package var isRunning: Bool { status == .running }
 }

@@ -8,10 +8,15 @@ package protocol HTTPClient: Sendable {
 
 /// A request as it goes over the wire.
 package struct HTTPRequest: Sendable, Hashable {
+    /// The HTTP method, in capitals.
     package var method: String
+    /// The whole address.
     package var url: String
+    /// The headers, in order.
     package var headers: [LabelPair]
+    /// What is sent along; nil sends nothing.
     package var body: [UInt8]?
+    /// How long to wait for an answer.
     package var timeout: TimeSpan
 
     package init(
@@ -28,8 +33,11 @@ package struct HTTPRequest: Sendable, Hashable {
 
 /// A server's answer.
 package struct HTTPResponse: Sendable, Hashable {
+    /// The HTTP status.
     package var status: Int
+    /// The headers, by name.
     package var headers: [LabelPair]
+    /// What came, as it came.
     package var body: [UInt8]
 
     package init(status: Int, headers: [LabelPair] = [], body: [UInt8]) {
@@ -38,6 +46,7 @@ package struct HTTPResponse: Sendable, Hashable {
         self.body = body
     }
 
+    /// Whether the status is one of 200 to 299.
     package var isSuccess: Bool { (200..<300).contains(status) }
 
     /// The body's beginning on one line, as evidence.

@@ -4,6 +4,7 @@ package struct RequestCounts: Sendable, Hashable {
     package var prometheus = 0
     /// Further requests of Prometheus, made only to see whether something has arrived by now.
     package var prometheusWaiting = 0
+    /// Requests of Grafana.
     package var grafana = 0
     /// Requests of the application, by `verify.exercise`.
     package var application = 0

@@ -3,6 +3,7 @@ import YAML
 
 /// The report for programs; its form is documented and held by a golden test.
 package enum JSONReport {
+    /// The report as a JSON document.
     package static func bytes(of report: VerifyReport) -> [UInt8] {
         JSONWriter.bytes(of: [
             "belfry": 1,

@@ -2,6 +2,7 @@ import Diagnostics
 
 /// The report for people: a line for each kind of check that went well, all details where not.
 package enum TextReport {
+    /// The report as lines for a terminal; `verbose` tells of what is well, too.
     package static func text(
         of report: VerifyReport, isColored: Bool, verbose: Bool, isUnicode: Bool = true
     ) -> String {

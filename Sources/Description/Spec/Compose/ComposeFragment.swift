@@ -3,22 +3,34 @@ package import YAML
 
 /// A service's keys in Compose's words: what belfry looks into typed, the rest as it stands.
 package struct ComposeFragment: Sendable {
+    /// Compose's `image`.
     package var image: Located<String>?
+    /// Compose's `build`, not looked into.
     package var build: Located<ConfigTree>?
+    /// The variables of `environment`, whichever form they have.
     package var environment: [Located<EnvironmentVariable>] = []
+    /// The ports of `ports`, whichever form they have.
     package var ports: [PublishedPort] = []
+    /// The networks that are joined by name.
     package var networks: [Located<NetworkAttachment>] = []
+    /// The mounts of `volumes`.
     package var mounts: [Located<Mount>] = []
+    /// The services of `depends_on`.
     package var dependencies: [Located<Dependency>] = []
+    /// The secrets that are read.
     package var secrets: [Located<SecretUse>] = []
+    /// Compose's `healthcheck`, not looked into.
     package var healthCheck: Located<ConfigTree>?
     /// Every other key.
     package var settings: [Setting] = []
 
     /// A key that is passed on.
     package struct Setting: Sendable {
+        /// The key, where it stands.
         package var key: Located<String>
+        /// The value as it will be written.
         package var value: ConfigTree
+        /// The value as it was read, for checks that look into it.
         package var node: YAMLNode
     }
 
@@ -26,6 +38,7 @@ package struct ComposeFragment: Sendable {
     package struct Context: Sendable {
         /// The mapping's name in messages, e.g. `services.api`.
         package var what: String
+        /// Who asks for what is read there.
         package var provenance: Provenance
         /// Keys that may stand beside Compose's, for suggestions.
         package var otherKeys: [String] = []

@@ -2,6 +2,7 @@
 ///
 /// Taken from the specification's JSON schema (compose-spec.json, `service`).
 package enum ComposeKeys {
+    /// Every key that the specification gives a service.
     package static let service: Set<String> = [
         "annotations", "attach", "blkio_config", "build", "cap_add", "cap_drop", "cgroup",
         "cgroup_parent", "command", "configs", "container_name", "cpu_count", "cpu_percent",
