@@ -56,6 +56,8 @@ struct VerifyCommand {
         var loader = StackLoader(invocation, on: console)
         let stack = loader.load(into: &bag)
         let options = options(for: stack, directory: loader.directory, into: &bag)
+        let tree = ProjectTree(options.projectDirectory)
+        if stack != nil, let interruption = tree.interruption { bag.report(interruption) }
         console.note(
             Findings.text(bag, sources: loader.sources, isColored: console.isColored))
         guard let stack, !bag.hasErrors else { return .problems }
