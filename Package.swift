@@ -66,7 +66,12 @@ let package = Package(
         tests(
             "VerifyTests",
             ["Description", "Diagnostics", "StackModel", "TestSupport", "Verify", "YAML"]),
-        tests("WorkspaceTests", ["Diagnostics", "StackModel", "Workspace"]),
+        tests(
+            "WorkspaceTests",
+            [
+                "Description", "Diagnostics", "Render", "StackModel", "TestSupport", "Workspace",
+                "YAML",
+            ]),
         tests("CommandLineTests", ["CommandLine", "TestSupport"]),
         tests(
             "GoldenTests",
