@@ -84,10 +84,12 @@ import Testing
         #expect(try model(of: stack).refresh == refresh)
     }
 
-    @Test func withoutTheStacksTagNothingIsLinked() throws {
+    @Test func theMenuFindsDashboardsByTheStacksName() throws {
         var stack = SampleStack.make()
         stack.monitoring.dashboards[0].tags = ["belfry"]
-        #expect(try model(of: stack).links == [])
+        let dashboard = try model(of: stack)
+        #expect(dashboard.links.map(\.tags) == [[stack.name]])
+        #expect(dashboard.tags == ["belfry", stack.name])
     }
 
     private func model(of stack: Stack) throws -> Model {

@@ -38,7 +38,7 @@ struct DashboardFile {
             "panels": .sequence(panels),
             "refresh": .string(refresh),
             "schemaVersion": .integer(Self.schemaVersion),
-            "tags": .sequence(dashboard.tags.map { .string($0) }),
+            "tags": .sequence(tags.map { .string($0) }),
             "templating": ["list": .sequence(dashboard.variables.map(variable))],
             "time": ["from": "now-1h", "to": "now"],
             "timezone": "browser",
@@ -60,8 +60,7 @@ struct DashboardFile {
 
     /// A menu of the stack's dashboards, found by the tag that they share.
     private var links: [ConfigTree] {
-        guard dashboard.tags.contains(stack.name) else { return [] }
-        return [
+        [
             [
                 "asDropdown": true,
                 "icon": "external link",
@@ -75,6 +74,11 @@ struct DashboardFile {
                 "url": "",
             ]
         ]
+    }
+
+    /// The stack's name is among them, since the links find its dashboards by it.
+    private var tags: [String] {
+        dashboard.tags.contains(stack.name) ? dashboard.tags : dashboard.tags + [stack.name]
     }
 
     private var panels: [ConfigTree] {

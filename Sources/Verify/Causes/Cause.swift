@@ -49,8 +49,11 @@ struct DownTarget: Sendable {
     /// What the service's container listens on; nil where that can't be seen.
     var sockets: [ListeningSocket]?
 
-    /// The field of the description that names the port or path.
-    var field: String { "`metrics` of `\(target.service)`" }
+    /// The field that names the port or path: the user's own, or that of the component's file.
+    var field: String {
+        target.service == job.subject
+            ? "`metrics` of `\(job.subject)`" : "`scrape` of the component of `\(job.subject)`"
+    }
 
     /// What remains where `stack.yaml` has no key for something that the scrape would need.
     func byHand(_ key: String) -> String {
