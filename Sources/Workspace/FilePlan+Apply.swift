@@ -43,23 +43,11 @@ extension FilePlan {
     }
 
     private func write() throws(FileSystemError) {
-        let staging = FileSystem.join(directory, ".belfry/staging")
-        try FileSystem.makeDirectory(staging)
-        var moves: [(source: String, target: String)] = []
-        var directories: Set<String> = []
-        func stage(_ bytes: [UInt8], as path: String) throws(FileSystemError) {
-            let source = "\(staging)/\(moves.count)"
-            try FileSystem.write(bytes, to: source, mode: 0o644)
-            let target = FileSystem.join(directory, path)
-            moves.append((source, target))
-            let parent = FileSystem.directory(of: target)
-            if directories.insert(parent).inserted { try FileSystem.makeDirectory(parent) }
-        }
+        var staging = try Staging(for: directory)
         for item in items where item.action == .created || item.action == .updated {
-            try stage(item.file.content, as: item.file.path)
+            try staging.add(CollectionOfOne(item.file.content), as: item.file.path)
         }
-        try stage(GeneratedRecord.bytes(of: items.map(\.file)), as: GeneratedRecord.path)
-        for move in moves { try FileSystem.replace(move.target, with: move.source) }
-        FileSystem.removeEmptyDirectory(staging)
+        try staging.add(GeneratedRecord.pieces(of: items.map(\.file)), as: GeneratedRecord.path)
+        try staging.finish()
     }
 }

@@ -55,10 +55,23 @@ package enum FileSystem {
     package static func write(
         _ bytes: [UInt8], to path: String, mode: mode_t
     ) throws(FileSystemError) {
+        try write(CollectionOfOne(bytes), to: path, mode: mode)
+    }
+
+    /// Writes a new file from its pieces; `mode` is its permission bits whatever the umask is.
+    package static func write(
+        _ pieces: some Sequence<[UInt8]>, to path: String, mode: mode_t
+    ) throws(FileSystemError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw .current("write", path) }
         defer { close(descriptor) }
         guard fchmod(descriptor, mode) == 0 else { throw .current("write", path) }
+        for piece in pieces { try write(piece, to: descriptor, of: path) }
+    }
+
+    private static func write(
+        _ bytes: [UInt8], to descriptor: Int32, of path: String
+    ) throws(FileSystemError) {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
@@ -97,9 +110,12 @@ package enum FileSystem {
         guard unlink(path) == 0 || errno == ENOENT else { throw .current("remove", path) }
     }
 
-    /// Removes a directory if it is empty.
-    package static func removeEmptyDirectory(_ path: String) {
-        rmdir(path)
+    /// Removes a file, or a directory with all that is in it; links are not followed.
+    package static func removeTree(_ path: String) throws(FileSystemError) {
+        if unlink(path) == 0 || errno == ENOENT { return }
+        guard errno == EISDIR else { throw .current("remove", path) }
+        for name in try names(in: path) { try removeTree(path + "/" + name) }
+        guard rmdir(path) == 0 else { throw .current("remove", path) }
     }
 
     /// The names in a directory, sorted.

@@ -35,15 +35,17 @@ package struct GeneratedRecord: Sendable {
         self.contents = contents
     }
 
-    /// The record's text for these files, in their order.
-    package static func bytes(of files: [RenderedFile]) -> [UInt8] {
-        var bytes = heading
-        bytes.reserveCapacity(files.reduce(bytes.count) { $0 + $1.content.count + 64 })
-        for file in files {
-            bytes.append(contentsOf: "== \(file.content.count) \(file.path)\n".utf8)
-            bytes.append(contentsOf: file.content)
-            bytes.append(UInt8(ascii: "\n"))
+    /// The record's text for these files, in their order; made piece by piece, since the whole is
+    /// as large as all files together.
+    package static func pieces(of files: [RenderedFile]) -> some Sequence<[UInt8]> {
+        let size = 32
+        return stride(from: 0, through: files.count, by: size).lazy.map { start in
+            let piece = files[start..<min(start + size, files.count)]
+            return piece.reduce(into: start == 0 ? heading : []) { bytes, file in
+                bytes.append(contentsOf: "== \(file.content.count) \(file.path)\n".utf8)
+                bytes.append(contentsOf: file.content)
+                bytes.append(UInt8(ascii: "\n"))
+            }
         }
-        return bytes
     }
 }
