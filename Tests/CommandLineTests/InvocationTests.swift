@@ -10,7 +10,7 @@ struct InvocationTests {
             OptionSpec("--color", short: "-c", .choice(["red", "green"]), about: ""),
             OptionSpec("--output", short: "-o", .text("DIR"), about: ""),
             OptionSpec("--dry", about: ""),
-        ], examples: [], run: { _, _ in .success })
+        ], examples: [], run: .atOnce { _, _ in .success })
 
     private func message(_ words: [String]) -> String? {
         do throws(UsageError) {

@@ -14,7 +14,7 @@ extension CommandSpec {
             Example("belfry components", about: "What there is"),
             Example("belfry components redis", about: "Its parameters, variables and metrics"),
         ],
-        run: { Components($0).run(on: $1) })
+        run: .atOnce { Components($0).run(on: $1) })
 }
 
 /// The catalogue, as a list or one by one.

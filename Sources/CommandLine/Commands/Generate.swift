@@ -23,7 +23,7 @@ extension CommandSpec {
                 "belfry generate --images images.yaml",
                 about: "With images of a private registry in the official ones' place"),
         ],
-        run: { Generate($0).run(on: $1) })
+        run: .atOnce { Generate($0).run(on: $1) })
 }
 
 /// Description to files: the whole way in one view.

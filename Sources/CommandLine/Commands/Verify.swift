@@ -42,7 +42,7 @@ extension CommandSpec {
                 "belfry verify --prometheus http://127.0.0.1:19090",
                 about: "Through a tunnel, or another published port"),
         ],
-        run: { await VerifyCommand($0).run(on: $1) })
+        run: .waiting { await VerifyCommand($0).run(on: $1) })
 }
 
 /// Description to proof: the whole way in one view.
