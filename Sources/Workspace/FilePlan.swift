@@ -47,7 +47,7 @@ package struct FilePlan: Sendable {
         }
         let isRecorded =
             record.contents.count == files.count
-            && files.allSatisfy { record.contents[$0.path]?.elementsEqual($0.content) ?? false }
+            && files.allSatisfy { record.has($0.content, at: $0.path) }
         return FilePlan(
             directory: directory, items: items, isRecorded: isRecorded,
             isRecordBroken: found == nil)
@@ -83,9 +83,9 @@ package struct FilePlan: Sendable {
             throw error
         }
         if onDisk == file.content { return .unchanged }
-        guard let last = record.contents[file.path] else { return .foreign }
-        if last.elementsEqual(onDisk) { return .updated }
+        guard record.contents[file.path] != nil else { return .foreign }
+        if record.has(onDisk, at: file.path) { return .updated }
         // Edited by the user while belfry's own text stayed: the edit stands.
-        return last.elementsEqual(file.content) ? .unchanged : .conflict
+        return record.has(file.content, at: file.path) ? .unchanged : .conflict
     }
 }

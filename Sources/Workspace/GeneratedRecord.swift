@@ -1,5 +1,11 @@
 package import StackModel
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// What belfry wrote last, kept in `.belfry/generated`, so that a user's edit can be told from
 /// belfry's own text, and later be carried over.
 ///
@@ -33,6 +39,19 @@ package struct GeneratedRecord: Sendable {
             rest = rest[(end + 2 + length)...]
         }
         self.contents = contents
+    }
+
+    /// Whether `path` had this content.
+    func has(_ content: [UInt8], at path: String) -> Bool {
+        guard let last = contents[path], last.count == content.count else { return false }
+        return last.withUnsafeBytes { last in
+            content.withUnsafeBytes { content in
+                guard let one = last.baseAddress, let other = content.baseAddress else {
+                    return true
+                }
+                return memcmp(one, other, content.count) == 0
+            }
+        }
     }
 
     /// The record's text for these files, in their order; made piece by piece, since the whole is
