@@ -29,11 +29,19 @@ private struct YAMLTreeWriter: ~Copyable {
 
     /// From the start of a line to the start of the next one.
     mutating func writeComment(_ comment: String, indent: Int) {
-        for line in comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        let newline = UInt8(ascii: "\n")
+        // Most comments need no look at whole characters to find their lines.
+        let isPlain = comment.utf8.allSatisfy { $0 == newline || $0 >= 0x20 && $0 < 0x7F }
+        let lines =
+            isPlain
+            ? comment.utf8.split(separator: newline, omittingEmptySubsequences: false)
+            : comment.split(omittingEmptySubsequences: false, whereSeparator: { $0.isNewline })
+                .map { $0.utf8 }
+        for line in lines {
             output.indent(by: indent)
             output.write("#" as Unicode.Scalar)
             if !line.isEmpty { output.write(" " as Unicode.Scalar) }
-            output.write(line.utf8)
+            output.write(line)
             output.write("\n" as Unicode.Scalar)
         }
     }
