@@ -18,8 +18,10 @@ struct Facts: Sendable {
     var staleConfiguration: CheckReference?
     /// The check that explains why a job's metrics can't be there, by the job's name.
     var broken: [String: CheckReference] = [:]
-    /// The check that explains why a metric is not there.
+    /// The check that explains why a metric that must be there is not.
     var missing: [SeriesKey: CheckReference] = [:]
+    /// The check that found a metric to be of another type than was promised.
+    var mistyped: [SeriesKey: CheckReference] = [:]
     /// The metrics that have come since verify began, by their contracts' names.
     var arrived: Set<SeriesKey> = []
     /// Why a datasource of Grafana can't be queried, by its uid.

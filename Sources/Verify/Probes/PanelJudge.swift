@@ -54,12 +54,13 @@ struct PanelJudge {
             if let reference = same.lazy.compactMap({ facts.broken[$0.job.name] }).first {
                 return .because(reference)
             }
-            if same.contains(where: { $0.contract.arrival == .exercise && !facts.isExercised }) {
-                return .afterUse
-            }
             if let reference = same.lazy.compactMap({ facts.missing[$0.key] }).first {
                 return .because(reference)
             }
+            if same.contains(where: { $0.contract.arrival == .exercise }) { return .afterUse }
+        }
+        if let reference = mine.lazy.compactMap({ facts.mistyped[$0.key] }).first {
+            return .because(reference)
         }
         return named.lazy.compactMap { facts.broken[$0.job.name] }.first.map { .because($0) }
     }
