@@ -16,6 +16,8 @@ struct Facts: Sendable {
     var grafanaGone: CheckReference?
     /// The check that found the running configuration to be another.
     var staleConfiguration: CheckReference?
+    /// The jobs of the stack, and of all other targets that Prometheus has; nil if unknown.
+    var jobs: Set<String>?
     /// The check that explains why a job's metrics can't be there, by the job's name.
     var broken: [String: CheckReference] = [:]
     /// The check that explains why a metric that must be there is not.

@@ -18,6 +18,7 @@ struct TargetsProbe: Probe {
                     evidence: [failure.reason])
             }
         }
+        facts.jobs = watch.jobs
         await EngineLook.refresh(session, &facts)
         var results: [CheckResult] = []
         for entry in watch.entries {
