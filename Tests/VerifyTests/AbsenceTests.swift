@@ -63,4 +63,42 @@ import Testing
                 == "is promised as a gauge, and arrives in the parts of a histogram or summary")
         #expect(result.evidence == ["redis sends redis_connected_clients_count"])
     }
+
+    /// Prometheus has metrics of the same names, but is of no runtime.
+    @Test func aPanelOfARuntimeFollowsFromTheJobsOfThatRuntime() async throws {
+        var stack = StackFixture.demo()
+        let name = "process_open_fds"
+        stack.monitoring.scrapeJobs[1].labels = [LabelPair("runtime", "go")]
+        for index in [1, 3] {
+            stack.monitoring.scrapeJobs[index].contracts.append(StackFixture.contract(name, .gauge))
+        }
+        let query = "process_open_fds{runtime=\"go\",job=~\"$job\"}"
+        stack.monitoring.dashboards[0].rows[0].panels = [StackFixture.panel("Files", query)]
+        var world = FakeWorld.well(stack)
+        world.jobs["worker"]?.health = "down"
+        world.jobs["worker"]?.lastError = "connection refused"
+        for key in world.jobs["worker"]?.metrics.keys.sorted() ?? [] {
+            world.jobs["worker"]?.metrics[key] = nil
+        }
+        world.emptyQueries = [query.replacing("$job", with: ".+")]
+        let run = try await Run.of(stack, world)
+        #expect(run.roots == ["targets/up worker"])
+        let panel = run.result("grafana/panels", "worker overview/Files")
+        #expect(panel?.becauseOf == run.result("targets/up", "worker")?.reference)
+    }
+
+    @Test func aBackEndThatHangsIsNamedInsteadOfItsExporter() async throws {
+        var world = FakeWorld.well(StackFixture.demo())
+        world.jobs["redis"]?.health = "down"
+        world.jobs["redis"]?.lastError = "context deadline exceeded"
+        var engine = FakeEngine.running(StackFixture.services)
+        engine.change("redis") { $0.status = .paused }
+        let run = try await Run.of(StackFixture.demo(), world, engine: engine)
+        #expect(run.roots == ["targets/up redis"])
+        let result = try #require(run.result("targets/up", "redis"))
+        #expect(result.message == "the container of `redis` is paused")
+        #expect(result.fix == "docker compose unpause redis")
+        #expect(
+            run.result("containers/running", "redis")?.becauseOf == result.reference)
+    }
 }
