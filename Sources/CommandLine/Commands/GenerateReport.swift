@@ -6,6 +6,8 @@ import YAML
 struct GenerateReport {
     let plan: FilePlan
     let isCheck: Bool
+    /// The words after `belfry verify` that prove what was generated, each with a blank before it.
+    let proof: String
 
     /// Above this many changed files they are counted by directory.
     private static let listed = 40
@@ -54,11 +56,11 @@ struct GenerateReport {
     private func closing(_ changed: Int) -> String {
         let total = "\(changed) of \(plan.items.count) files"
         if isCheck { return "\(total) are not up to date: run `belfry generate`." }
-        let folder = plan.directory == "." ? "" : "cd \(plan.directory) && "
+        let start = "docker compose up -d --build"
         return """
             Wrote \(total). Next:
-              \(folder)docker compose up -d --build
-              belfry verify\(plan.directory == "." ? "" : " \(plan.directory)")
+              \(plan.directory == "." ? start : "(cd \(plan.directory) && \(start))")
+              belfry verify\(proof)
             """
     }
 }
