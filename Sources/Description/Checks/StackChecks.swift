@@ -7,6 +7,7 @@ package enum StackChecks {
     package static let all: [any StackCheck.Type] = [
         UnknownNeeds.self,
         NeedsItself.self,
+        NeedsProfile.self,
         DependencyCycle.self,
         UnprovenHealth.self,
         ServiceWithoutImage.self,
