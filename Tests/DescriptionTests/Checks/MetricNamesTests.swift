@@ -30,7 +30,8 @@ import Testing
         expect(
             """
             a: {image: "x:1", metrics: {port: 80, alerts: [{alert: A, expr: up, labels: {①"a b": x}}]}}
+            b: {image: "x:1", metrics: {port: 80, alerts: [{alert: B, expr: up, labels: {②severity: x}}]}}
             """,
-            finds: ["metrics/label"])
+            finds: ["metrics/label", "metrics/reserved-label"])
     }
 }
