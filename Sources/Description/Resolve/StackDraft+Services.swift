@@ -50,6 +50,7 @@ extension StackDraft {
         placed.requestedImage = use.image
         placed.add(use.fragment(use.component.service, "service", into: &bag))
         placed.add(overlay)
+        placed.yieldLimits(to: overlay)
         uses[use.service] = use
         add(placed)
     }
