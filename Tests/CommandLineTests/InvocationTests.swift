@@ -9,6 +9,7 @@ struct InvocationTests {
         options: [
             OptionSpec("--color", short: "-c", .choice(["red", "green"]), about: ""),
             OptionSpec("--output", short: "-o", .text("DIR"), about: ""),
+            OptionSpec("--layers", .text("N"), about: ""),
             OptionSpec("--dry", about: ""),
         ], examples: [], run: .atOnce { _, _ in .success })
 
@@ -49,6 +50,7 @@ struct InvocationTests {
                 "`--color` takes one of `red`, `green`, not `gren`; did you mean `green`?"
             ),
             (["north", "--output"], "`--output` needs a value: -o, --output DIR"),
+            (["north", "--layers"], "`--layers` needs a value: --layers N"),
             (["north", "--dry=1"], "`--dry` takes no value"),
             (["north", "south"], "`paint` does not take `south`"),
             ([], "`paint` needs WALL: What to paint"),
