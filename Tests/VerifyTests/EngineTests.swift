@@ -92,6 +92,35 @@ import Testing
 
     @Test func aCommandThatHangsIsEnded() async throws {
         let run = try #require(await CommandRun.of(["sleep", "60"], limit: 0.2))
-        #expect(run.status == 9)
+        #expect(run.isCutShort)
+    }
+
+    /// As `docker` does with its plugins, which then hold the pipes open.
+    @Test func aCommandThatHangsInAChildIsEndedWithIt() async throws {
+        let began = ContinuousClock.now
+        let command = ["sh", "-c", "echo said; echo complained >&2; sleep 20; true"]
+        let run = try #require(await CommandRun.of(command, limit: 0.5))
+        #expect(ContinuousClock.now - began < .seconds(10))
+        #expect(run.isCutShort)
+        #expect(String(decoding: run.output, as: UTF8.self) == "said\n")
+        #expect(String(decoding: run.errors, as: UTF8.self) == "complained\n")
+    }
+
+    @Test func bothPipesAreEmptiedHoweverFull() async throws {
+        let fill = "head -c 300000 /dev/zero"
+        let run = try #require(
+            await CommandRun.of(["sh", "-c", "\(fill) >&2; \(fill); exit 3"], limit: 20))
+        #expect((run.status, run.isCutShort) == (3, false))
+        #expect((run.output.count, run.errors.count) == (300_000, 300_000))
+    }
+
+    @Test func anEngineThatHangsIsToldAsSuch() async {
+        let engine = ComposeEngine(program: ["sh", "-c", "sleep 20; true"], limit: 0.3)
+        do {
+            _ = try await engine.containers(ofProject: "demo")
+            Issue.record("a program that hangs gave an answer")
+        } catch {
+            #expect(error.reason.hasSuffix("gave no answer within 0.3 s"))
+        }
     }
 }
