@@ -6,6 +6,8 @@ struct Facts: Sendable {
     var containers: [ContainerState]?
     /// Why the engine can't be asked.
     var engineReason: String?
+    /// Whether the engine gave no answer in time: it is not asked again.
+    var isEngineHanging = false
     /// Whether every step of the exercise was answered well; false where there is none.
     var isExercised = false
     /// When Prometheus was found ready, in seconds since verify began.

@@ -58,6 +58,27 @@ import Testing
             ])
     }
 
+    /// The numbers of processes are those of the engine's machine, which may be another one.
+    @Test func socketsAreReadOfTheContainersOwnProcessOnly() throws {
+        let own = Int(ProcessInfo.processInfo.processIdentifier)
+        let mounts = try String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8)
+        let mount = try #require(mounts.split(separator: "\n").first)
+        #expect(SocketTable.listening(ofProcess: own, inContainer: "0349ab17de38078d") == nil)
+        #expect(SocketTable.listening(ofProcess: own, inContainer: String(mount)) != nil)
+    }
+
+    @Test func anEngineThatHangsIsNotAskedAgain() async throws {
+        let engine = HangingEngine()
+        let stack = StackFixture.demo()
+        let session = Session(
+            stack: stack, options: VerifyOptions(), http: FakeServers(.well(stack), FakeTime()),
+            engine: engine, time: FakeTime(), report: { _ in })
+        var facts = Facts()
+        for _ in 1...3 { await EngineLook.refresh(session, &facts) }
+        #expect(await engine.asked == 1)
+        #expect(facts.engineReason == "no answer")
+    }
+
     @Test func theMessagesOfStatesSayWhatToDo() {
         var container = FakeEngine.container("worker")
         container.status = .restarting
@@ -123,4 +144,18 @@ import Testing
             #expect(error.reason.hasSuffix("gave no answer within 0.3 s"))
         }
     }
+}
+
+/// An engine that gives no answer, and counts how often that was waited for.
+private actor HangingEngine: ContainerEngine {
+    private(set) var asked = 0
+
+    func containers(ofProject name: String) async throws(EngineFailure) -> [ContainerState] {
+        asked += 1
+        throw EngineFailure("no answer", isHanging: true)
+    }
+
+    func lastLines(of container: ContainerState, count: Int) async -> [String] { [] }
+
+    func listeningSockets(in container: ContainerState) async -> [ListeningSocket]? { nil }
 }

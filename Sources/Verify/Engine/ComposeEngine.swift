@@ -32,7 +32,8 @@ package struct ComposeEngine: ContainerEngine {
 
     package func listeningSockets(in container: ContainerState) async -> [ListeningSocket]? {
         guard container.processID > 0 else { return nil }
-        return SocketTable.listening(ofProcess: container.processID)
+        return SocketTable.listening(
+            ofProcess: container.processID, inContainer: container.id)
     }
 
     private var name: String { program.joined(separator: " ") }
@@ -42,7 +43,8 @@ package struct ComposeEngine: ContainerEngine {
             throw EngineFailure("\(name) can't be run on this machine")
         }
         guard !run.isCutShort else {
-            throw EngineFailure("\(name) gave no answer within \(Wording.number(limit)) s")
+            throw EngineFailure(
+                "\(name) gave no answer within \(Wording.number(limit)) s", isHanging: true)
         }
         guard run.status == 0 else {
             let said = String(decoding: run.errors, as: UTF8.self)
