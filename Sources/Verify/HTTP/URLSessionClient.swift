@@ -8,6 +8,7 @@ package struct URLSessionClient: HTTPClient {
     private let session: URLSession
 
     package init() {
+        _ = ProxyExemption.isInForce
         let configuration = URLSessionConfiguration.ephemeral
         configuration.httpMaximumConnectionsPerHost = 4
         configuration.httpShouldSetCookies = false

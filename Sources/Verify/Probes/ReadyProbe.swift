@@ -86,7 +86,7 @@ struct ReadyProbe: Probe {
             result.message = "\(store.service) did not become ready in time"
             result.evidence = [words]
         case .success(.foreign(let words)):
-            result.message = "what answers at \(base) is not Prometheus"
+            result.message = "what answers at \(PublicURL.text(of: base)) is not Prometheus"
             result.evidence = [words]
             result.fix = "free the port, or say where Prometheus is with --prometheus URL"
         case .failure(let failure): result.evidence = [failure.reason]
