@@ -38,7 +38,7 @@ struct FreshSamples: Sendable {
             let job = sample.metric["job"] ?? ""
             let key = SeriesKey(job: job, metric: sample.metric["__name__"] ?? "")
             switch sample.metric[Self.part] {
-            case "scrapes": scrapes[job] = Int(sample.value)
+            case "scrapes": scrapes[job] = Int(exactly: sample.value)
             case "min": values[key, default: Values()].minimum = sample.value
             case "max": values[key, default: Values()].maximum = sample.value
             default: break
