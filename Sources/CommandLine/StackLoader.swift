@@ -50,8 +50,11 @@ struct StackLoader {
     private var variables: Set<String> {
         let path = FileSystem.join(directory, ".env")
         guard let bytes = try? FileSystem.read(path) else { return environment }
-        let names = String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap {
-            $0.split(separator: "=").first?.split(separator: " ").last.map(String.init)
+        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        let names = lines.compactMap { line -> String? in
+            let words = line.prefix { $0 != "=" }.split(separator: " ")
+            // What is commented out is not set; `export NAME=value` is.
+            return words.first?.first == "#" ? nil : words.last.map(String.init)
         }
         return environment.union(names)
     }
