@@ -35,6 +35,17 @@ import Testing
         }
     }
 
+    @Test func whatSomebodyRanBesideIsNoneOfTheServices() throws {
+        let text = #"""
+            [{"Id":"a1","Name":"/demo-api-1","State":{"Status":"running"},"Config":{"Labels":
+               {"com.docker.compose.service":"api","com.docker.compose.oneoff":"False"}}},
+             {"Id":"b2","Name":"/demo-api-run-24ab","State":{"Status":"exited","ExitCode":1},
+              "Config":{"Labels":
+               {"com.docker.compose.service":"api","com.docker.compose.oneoff":"True"}}}]
+            """#
+        #expect(try ContainerInspection.states(in: Data(text.utf8)).map(\.id) == ["a1"])
+    }
+
     @Test(arguments: [
         ("ID", "id"), ("Id", "id"), ("OOMKilled", "oomKilled"), ("ExitCode", "exitCode"),
         ("NetworkSettings", "networkSettings"), ("state", "state"),
