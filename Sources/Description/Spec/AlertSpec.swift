@@ -36,8 +36,7 @@ extension AlertSpec {
         let expression = fields.requiredText("expr", into: &bag)
         let summary = fields.text("summary", into: &bag)?.value
         let labels = fields.entries("labels", into: &bag).compactMap { entry in
-            if entry.name.value == "severity" { report(severityAt: entry.key.span, into: &bag) }
-            return ScalarReader.text(entry.value, "label \(entry.name.value)", into: &bag).map {
+            ScalarReader.text(entry.value, "label \(entry.name.value)", into: &bag).map {
                 Located(LabelPair(entry.name.value, $0.value), at: entry.key.span)
             }
         }
@@ -50,13 +49,5 @@ extension AlertSpec {
             name: name, expression: expression, hold: hold ?? .seconds(0),
             severity: severity?.value ?? .warning, labels: labels,
             summary: summary ?? name.value, description: description)
-    }
-
-    /// A label twice in one rule would make Prometheus refuse the whole file.
-    private static func report(severityAt span: SourceSpan, into bag: inout DiagnosticBag) {
-        bag.report(
-            Diagnostic(
-                "metrics/reserved-label", "the label `severity` comes from the alert's own key",
-                at: span, help: "take it out of `labels`, and write `severity:` beside `expr:`"))
     }
 }
