@@ -8,38 +8,50 @@ package enum Program {
         .generate, .check, .verify, .components, .explain,
     ]
 
-    /// Runs one command line; `arguments` are without the program's name.
-    package static func run(_ arguments: [String], on console: any Console) async -> ExitCode {
+    /// How far a command line came.
+    package enum Outcome: Sendable {
+        /// All is done.
+        case finished(ExitCode)
+        /// What is left to do takes its time.
+        case waiting(@Sendable () async -> ExitCode)
+    }
+
+    /// Runs one command line until it has to wait; `arguments` are without the program's name.
+    package static func begin(_ arguments: [String], on console: any Console) -> Outcome {
         do throws(UsageError) {
-            return try await dispatch(arguments, on: console)
+            return try dispatch(arguments, on: console)
         } catch {
             let hint = error.command.map { "belfry \($0) --help" } ?? "belfry --help"
             console.note("belfry: \(error.message)\nTry `\(hint)`.\n")
-            return .usage
+            return .finished(.usage)
         }
     }
 
     private static func dispatch(
         _ arguments: [String], on console: any Console
-    ) async throws(UsageError) -> ExitCode {
+    ) throws(UsageError) -> Outcome {
         guard let word = arguments.first else {
             console.note(HelpText.program(commands))
-            return .usage
+            return .finished(.usage)
         }
         switch word {
         case "--version":
             console.write("belfry \(version)\n")
-            return .success
+            return .finished(.success)
         case "--help", "-h":
-            console.write(HelpText.program(commands))
-            return .success
+            return .finished(try help(nil, on: console))
         case "help":
-            return try help(arguments.dropFirst().first, on: console)
+            return .finished(try help(arguments.dropFirst().first, on: console))
         default:
             let command = try command(word)
             let invocation = try Invocation.parse(Array(arguments.dropFirst()), for: command)
-            if invocation.has(OptionSpec.help.name) { return try help(word, on: console) }
-            return await command.run(invocation, console)
+            if invocation.has(OptionSpec.help.name) {
+                return .finished(try help(word, on: console))
+            }
+            switch command.run {
+            case .atOnce(let run): return .finished(run(invocation, console))
+            case .waiting(let run): return .waiting { await run(invocation, console) }
+            }
         }
     }
 

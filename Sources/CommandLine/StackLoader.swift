@@ -28,6 +28,14 @@ struct StackLoader {
         environment = console.variableNames
     }
 
+    /// For what needs no description: only the catalogue is looked for in `directory`.
+    init(besideStackIn directory: String, _ invocation: Invocation, on console: any Console) {
+        path = FileSystem.join(directory, "stack.yaml")
+        imagesPath = nil
+        cataloguePath = invocation.value(of: OptionSpec.catalogue.name)
+        environment = console.variableNames
+    }
+
     /// The stack, or nil with errors in the bag.
     mutating func load(into bag: inout DiagnosticBag) -> Stack? {
         guard let file = read(path, into: &bag) else { return nil }
@@ -42,8 +50,11 @@ struct StackLoader {
     private var variables: Set<String> {
         let path = FileSystem.join(directory, ".env")
         guard let bytes = try? FileSystem.read(path) else { return environment }
-        let names = String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap {
-            $0.split(separator: "=").first?.split(separator: " ").last.map(String.init)
+        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        let names = lines.compactMap { line -> String? in
+            let words = line.prefix { $0 != "=" }.split(separator: " ")
+            // What is commented out is not set; `export NAME=value` is.
+            return words.first?.first == "#" ? nil : words.last.map(String.init)
         }
         return environment.union(names)
     }
@@ -75,7 +86,8 @@ struct StackLoader {
         return ImageMap.decode(node, into: &bag)
     }
 
-    private mutating func loadCatalogue(into bag: inout DiagnosticBag) -> Catalogue {
+    /// The catalogue with the user's own components; only their own files are read.
+    mutating func loadCatalogue(into bag: inout DiagnosticBag) -> Catalogue {
         let beside = FileSystem.join(directory, "belfry/components")
         let folder = cataloguePath ?? beside
         guard cataloguePath != nil || FileSystem.kind(of: beside) == .directory else {

@@ -16,7 +16,7 @@ package enum DescriptionReader {
         guard let spec = StackSpec.decode(node, into: &bag) else { return nil }
         let stack = Resolver.resolve(spec, with: catalogue, images: images, into: &bag)
         guard let stack else { return nil }
-        StackChecks.run(stack, spec: spec, variables: variables, into: &bag)
+        StackChecks.run(stack, spec: spec, variables: variables, images: images, into: &bag)
         return stack
     }
 }

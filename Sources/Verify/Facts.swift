@@ -6,6 +6,8 @@ struct Facts: Sendable {
     var containers: [ContainerState]?
     /// Why the engine can't be asked.
     var engineReason: String?
+    /// Whether the engine gave no answer in time: it is not asked again.
+    var isEngineHanging = false
     /// Whether every step of the exercise was answered well; false where there is none.
     var isExercised = false
     /// When Prometheus was found ready, in seconds since verify began.
@@ -16,10 +18,14 @@ struct Facts: Sendable {
     var grafanaGone: CheckReference?
     /// The check that found the running configuration to be another.
     var staleConfiguration: CheckReference?
+    /// The jobs of the stack, and of all other targets that Prometheus has; nil if unknown.
+    var jobs: Set<String>?
     /// The check that explains why a job's metrics can't be there, by the job's name.
     var broken: [String: CheckReference] = [:]
-    /// The check that explains why a metric is not there.
+    /// The check that explains why a metric that must be there is not.
     var missing: [SeriesKey: CheckReference] = [:]
+    /// The check that found a metric to be of another type than was promised.
+    var mistyped: [SeriesKey: CheckReference] = [:]
     /// The metrics that have come since verify began, by their contracts' names.
     var arrived: Set<SeriesKey> = []
     /// Why a datasource of Grafana can't be queried, by its uid.

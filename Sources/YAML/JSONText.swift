@@ -5,9 +5,9 @@ enum JSONText {
         var text = text
         text.withUTF8 { bytes in
             var start = 0
-            for (index, byte) in bytes.enumerated() where mustEscape(byte) {
+            for index in bytes.indices where mustEscape(bytes[index]) {
                 output.write(UnsafeBufferPointer(rebasing: bytes[start..<index]))
-                writeEscape(byte, to: &output)
+                writeEscape(bytes[index], to: &output)
                 start = index + 1
             }
             output.write(UnsafeBufferPointer(rebasing: bytes[start...]))

@@ -16,7 +16,7 @@ package enum JSONWriter {
 }
 
 /// The state of one writing.
-private struct JSONTreeWriter {
+private struct JSONTreeWriter: ~Copyable {
     var output = ByteWriter()
     private let isCompact: Bool
 
@@ -58,9 +58,9 @@ private struct JSONTreeWriter {
 
     private mutating func write(_ items: [ConfigTree], depth: Int) {
         output.write("[" as Unicode.Scalar)
-        for (index, item) in items.enumerated() {
+        for index in items.indices {
             separate(isFirst: index == 0, depth: depth + 1)
-            write(item, depth: depth + 1)
+            write(items[index], depth: depth + 1)
         }
         close("]", isEmpty: items.isEmpty, depth: depth)
     }
@@ -79,11 +79,12 @@ private struct JSONTreeWriter {
 
     private mutating func write(_ entries: [ConfigEntry], depth: Int) {
         output.write("{" as Unicode.Scalar)
-        for (index, entry) in entries.enumerated() {
+        // By index: an entry is larger than what of it is written here.
+        for index in entries.indices {
             separate(isFirst: index == 0, depth: depth + 1)
-            JSONText.write(entry.key, to: &output)
+            JSONText.write(entries[index].key, to: &output)
             output.write(isCompact ? ":" as StaticString : ": ")
-            write(entry.value, depth: depth + 1)
+            write(entries[index].value, depth: depth + 1)
         }
         close("}", isEmpty: entries.isEmpty, depth: depth)
     }

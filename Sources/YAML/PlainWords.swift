@@ -66,7 +66,10 @@ enum PlainWords {
 
     /// The words that some reader takes for a boolean or for nothing.
     private static func isReserved(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard "ynotfi".utf8.contains(bytes[0] | 0x20) else { return false }
+        switch Unicode.Scalar(bytes[0] | 0x20) {
+        case "y", "n", "o", "t", "f", "i": break
+        default: return false
+        }
         return switch String(decoding: bytes, as: UTF8.self).lowercased() {
         case "y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf": true
         default: false

@@ -34,15 +34,21 @@ package enum ScalarReader {
         _ node: YAMLNode, _ what: @autoclosure () -> String, of type: T.Type,
         into bag: inout DiagnosticBag
     ) -> Located<T>? where T.RawValue == String {
-        let words = T.allCases.map(\.rawValue)
-        let list = words.map { "`\($0)`" }.joined(separator: ", ")
-        let kind = words.count == 1 ? list : "one of \(list)"
-        guard let text = scalar(node, what(), kind, into: &bag) else { return nil }
+        guard let text = scalar(node, what(), phrase(for: type), into: &bag) else { return nil }
         if let value = T(rawValue: text) { return Located(value, at: node.span) }
-        let help = Suggestion.nearest(to: text, among: words).map { "did you mean `\($0)`?" }
+        let kind = phrase(for: type)
+        let help = Suggestion.nearest(to: text, among: T.allCases.map { $0.rawValue })
+            .map { "did you mean `\($0)`?" }
         bag.report(
             mismatch(node, what(), kind, id: "fields/value", help: help ?? "write \(kind)"))
         return nil
+    }
+
+    private static func phrase<T: RawRepresentable & CaseIterable>(
+        for type: T.Type
+    ) -> String where T.RawValue == String {
+        let list = T.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+        return T.allCases.count == 1 ? list : "one of \(list)"
     }
 
     /// The text of a scalar that is to be `kind`; nil with a finding for anything else.

@@ -11,7 +11,7 @@ package enum YAMLWriter {
 
 /// The state of one writing; every method begins and ends in the midst of a line, unless it says
 /// otherwise.
-private struct YAMLTreeWriter {
+private struct YAMLTreeWriter: ~Copyable {
     var output = ByteWriter()
     /// Whether an empty line would become part of the text above it.
     private var isTextOpen = false
@@ -29,30 +29,38 @@ private struct YAMLTreeWriter {
 
     /// From the start of a line to the start of the next one.
     mutating func writeComment(_ comment: String, indent: Int) {
-        for line in comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        let newline = UInt8(ascii: "\n")
+        // Most comments need no look at whole characters to find their lines.
+        let isPlain = comment.utf8.allSatisfy { $0 == newline || $0 >= 0x20 && $0 < 0x7F }
+        let lines =
+            isPlain
+            ? comment.utf8.split(separator: newline, omittingEmptySubsequences: false)
+            : comment.split(omittingEmptySubsequences: false, whereSeparator: { $0.isNewline })
+                .map { $0.utf8 }
+        for line in lines {
             output.indent(by: indent)
             output.write("#" as Unicode.Scalar)
             if !line.isEmpty { output.write(" " as Unicode.Scalar) }
-            output.write(line.utf8)
+            output.write(line)
             output.write("\n" as Unicode.Scalar)
         }
     }
 
     /// To the start of the next line; the first entry goes on the line that has begun, if one has.
     private mutating func write(_ entries: [ConfigEntry], indent: Int, isLineStarted: Bool) {
-        for (index, entry) in entries.enumerated() {
+        for index in entries.indices {
             if index > 0 || !isLineStarted {
-                writeAbove(entry, indent: indent)
+                writeAbove(entries[index], indent: indent)
                 output.indent(by: indent)
             }
-            writeKey(entry.key, indent: indent)
-            writeValue(entry.value, indent: indent)
+            writeKey(entries[index].key, indent: indent)
+            writeValue(entries[index].value, indent: indent)
         }
     }
 
     /// What stands above an entry, or above the list item that begins with it.
     private mutating func writeAbove(_ entry: ConfigEntry, indent: Int) {
-        if entry.isSetApart, !isTextOpen, !output.bytes.isEmpty {
+        if entry.isSetApart, !isTextOpen, output.count > 0 {
             output.write("\n" as Unicode.Scalar)
         }
         if let comment = entry.comment { writeComment(comment, indent: indent) }

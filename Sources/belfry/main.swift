@@ -9,4 +9,9 @@ import CommandLine
 // A closed pipe ends the writing, not the program.
 signal(SIGPIPE, SIG_IGN)
 let arguments = Array(Swift.CommandLine.arguments.dropFirst())
-exit(await Program.run(arguments, on: SystemConsole()).rawValue)
+switch Program.begin(arguments, on: SystemConsole()) {
+case .finished(let status): exit(status.rawValue)
+case .waiting(let wait):
+    Task.detached { exit(await wait().rawValue) }
+    while true { pause() }
+}

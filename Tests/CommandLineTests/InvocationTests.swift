@@ -9,9 +9,10 @@ struct InvocationTests {
         options: [
             OptionSpec("--color", short: "-c", .choice(["red", "green"]), about: ""),
             OptionSpec("--output", short: "-o", .text("DIR"), about: ""),
+            OptionSpec("--layers", .text("N"), about: ""),
             OptionSpec("--dry", about: ""),
             OptionSpec("--spare", .text("SPOT"), isRepeatable: true, about: ""),
-        ], examples: [], run: { _, _ in .success })
+        ], examples: [], run: .atOnce { _, _ in .success })
 
     private func message(_ words: [String]) -> String? {
         do throws(UsageError) {
@@ -59,6 +60,7 @@ struct InvocationTests {
             ),
             (["north", "--output"], "`--output` needs a value: -o, --output DIR"),
             (["north", "-o", "a", "-o", "b"], "`-o` can be given only once"),
+            (["north", "--layers"], "`--layers` needs a value: --layers N"),
             (["north", "--dry=1"], "`--dry` takes no value"),
             (["north", "south"], "`paint` does not take `south`"),
             ([], "`paint` needs WALL: What to paint"),

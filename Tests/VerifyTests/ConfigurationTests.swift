@@ -122,6 +122,10 @@ import YAML
                 + " [worker:9091]", "",
             ["scrape_configs[worker]: on disk absent, running present"]
         ),
+        (
+            "rule_files:\n  - rules/*.yml\n", "",
+            ["rule_files: on disk absent, running 1 item"]
+        ),
     ])
     func eachChangeIsNamed(_ old: String, _ new: String, _ expected: [String]) throws {
         #expect(Self.disk.contains(old))
@@ -135,9 +139,52 @@ import YAML
         ("up AND vector(1e3)", "up and vector(1000)", true),
         ("up == 0", "up == 1", false), ("rate(a_total[5m])", "rate(a_total[1m])", false),
         ("a{x=\"1\"}", "a{x=\"2\"}", false), ("sum by (a) (b)", "sum by (c) (b)", false),
+        ("SUM(max(a) without (b)) BY (c, d) / e", "sum by (c, d) (max without (b) (a)) / e", true),
+        ("sum(a) by (b) / sum(a) by (c)", "sum by (c) (a) / sum by (b) (a)", false),
+        ("a{x=\"1\",b=~\"2|3\",}", "a{b=~\"2|3\",x=\"1\"}", true),
+        ("a{x=\"1\",y=\"2\"}", "a{x=\"2\",y=\"1\"}", false), ("a{}", "a", true),
+        ("rate(a[5m] offset 5m @ 10) - b", "rate(a[5m] @ 10.000 offset 5m) - b", true),
+        ("sum(a) by ()", "sum(a)", true), ("a / b", "b / a", false),
+        ("a - on (x) b > 1", "b - on (x) a > 1", false),
+        ("max_over_time(a[60s:30s]) > .5", "max_over_time(a[1m:30s]) > 0.5", true),
+        ("max_over_time(a[60s:30s])", "max_over_time(a[30s:1m])", false),
     ])
     func expressionsAreComparedByTheirWords(_ left: String, _ right: String, _ isSame: Bool) {
         #expect(ExpressionTokens.isSame(left, right) == isSame)
+    }
+
+    /// Labels have no default: what is gone from the disk is in force only for want of a reload.
+    @Test func labelsThatWereTakenOutAreNoticed() throws {
+        let disk = """
+            global: {external_labels: {site: a}}
+            scrape_configs:
+              - job_name: api
+                static_configs: [{targets: ["api:80"], labels: {env: test}}]
+              - job_name: web
+                static_configs: [{targets: ["web:80"]}]
+            """
+        let running = disk.replacing("site: a", with: "site: a, zone: b")
+            .replacing("env: test", with: "env: test, team: x")
+            .replacing(#"["web:80"]"#, with: #"["web:80"], labels: {team: x}"#)
+        #expect(try differences(disk, disk) == [])
+        #expect(
+            try differences(disk, running) == [
+                "global.external_labels.zone: on disk absent, running b",
+                "scrape_configs[api].static_configs[0].labels.team: on disk absent, running x",
+                "scrape_configs[web].static_configs[0].labels: on disk absent, running 1 key",
+            ])
+    }
+
+    @Test(arguments: [
+        "basic_auth: {password: hunter2}", "authorization: {credentials: hunter2}",
+        "oauth2: {client_secret: hunter2}", "bearer_token: hunter2", "tls_config: {key: hunter2}",
+    ])
+    func secretsAreNotQuoted(_ written: String) throws {
+        let disk = "scrape_configs: [{job_name: api, \(written)}]"
+        let running = disk.replacing("hunter2", with: "''")
+        let differences = try differences(disk, running)
+        #expect(differences.count == 1)
+        #expect(!differences.joined().contains("hunter2"))
     }
 
     @Test func ruleFilesAreComparedWithWhatIsLoaded() throws {
@@ -150,11 +197,12 @@ import YAML
                     expr: up{job="worker"} == 0
                     for: 60s
                     labels: {severity: critical}
+                    annotations: {summary: it is down}
             """)
         let json = #"""
             [{"name":"worker","file":"/etc/prometheus/rules/worker.yml","rules":[{"name":"WorkerDown",
             "query":"up{job=\"worker\"} == 0","type":"alerting","duration":DURATION,"health":"ok",
-            "labels":{"severity":"SEVERITY"}}]}]
+            "labels":{"severity":"SEVERITY"},"annotations":{"summary":"it is down"}}]}]
             """#
         func compare(_ duration: String, _ severity: String) throws -> [String] {
             let text = json.replacingOccurrences(of: "DURATION", with: duration)
@@ -175,6 +223,44 @@ import YAML
                 == ["rules/worker.yml: worker: on disk a group (line 2), running absent"])
     }
 
+    @Test func everyPartOfARuleCounts() throws {
+        let disk = """
+            groups:
+              - name: worker
+                interval: 30s
+                rules:
+                  - {alert: Down, expr: up == 0, keep_firing_for: 5m, annotations: {summary: a}}
+                  - {record: "job:up:sum", expr: sum(up) by (job)}
+            """
+        let json = #"""
+            [{"name":"worker","file":"/etc/prometheus/rules/worker.yml","interval":30,"rules":[
+            {"name":"Down","query":"up == 0","type":"alerting","duration":0,"keepFiringFor":300,
+            "labels":{},"annotations":{"summary":"a"},"health":"ok"},
+            {"name":"job:up:sum","query":"sum by (job) (up)","type":"recording","health":"ok"}]}]
+            """#
+        let loaded = try JSONDecoder().decode([LoadedGroup].self, from: Data(json.utf8))
+        func compare(_ disk: String) throws -> [String] {
+            try RuleComparison.differences(
+                file: "rules/worker.yml", disk: node(disk), loaded: loaded
+            ).map(\.path)
+        }
+        #expect(try compare(disk) == [])
+        let changes = [
+            ("30s", "1m", "worker.interval"), ("5m", "6m", "worker/Down.keep_firing_for"),
+            ("summary: a", "summary: b", "worker/Down.annotations.summary"),
+            ("summary: a", "summary: a, more: b", "worker/Down.annotations.more"),
+            ("sum(up)", "max(up)", "worker/job:up:sum.expr"),
+        ]
+        for (old, new, place) in changes {
+            #expect(
+                try compare(disk.replacing(old, with: new)) == ["rules/worker.yml: \(place)"])
+        }
+        #expect(RuleComparison.removals(disk: ["worker.yml"], loaded: loaded) == [])
+        #expect(
+            RuleComparison.removals(disk: ["api.yml"], loaded: loaded).map(\.text)
+                == ["rules/worker.yml: on disk absent, running a file"])
+    }
+
     @Test func aStaleConfigurationIsTheRootOfWhatItLacks() async throws {
         let stack = StackFixture.demo()
         var world = FakeWorld.well(stack)
@@ -187,6 +273,13 @@ import YAML
             root.evidence == ["global.scrape_interval: on disk 15s (line 2), running 30s"])
         #expect(root.fix == "docker compose kill -s SIGHUP prometheus")
         #expect(run.result("targets/present", "api")?.becauseOf == root.reference)
+    }
+
+    @Test func aFileOfRulesThatCanNotBeReadIsNotPassedOver() async throws {
+        let run = try await Run.of(files: ["monitoring/prometheus/rules/own.yml": "groups: ["])
+        let result = try #require(run.results("config/current").first)
+        #expect((result.result, result.cause) == (.unreachable, "config/unreadable"))
+        #expect(result.message.hasSuffix("rules/own.yml can't be read"))
     }
 
     @Test func aRefusedReloadIsNamed() async throws {

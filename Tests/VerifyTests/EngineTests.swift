@@ -35,6 +35,17 @@ import Testing
         }
     }
 
+    @Test func whatSomebodyRanBesideIsNoneOfTheServices() throws {
+        let text = #"""
+            [{"Id":"a1","Name":"/demo-api-1","State":{"Status":"running"},"Config":{"Labels":
+               {"com.docker.compose.service":"api","com.docker.compose.oneoff":"False"}}},
+             {"Id":"b2","Name":"/demo-api-run-24ab","State":{"Status":"exited","ExitCode":1},
+              "Config":{"Labels":
+               {"com.docker.compose.service":"api","com.docker.compose.oneoff":"True"}}}]
+            """#
+        #expect(try ContainerInspection.states(in: Data(text.utf8)).map(\.id) == ["a1"])
+    }
+
     @Test(arguments: [
         ("ID", "id"), ("Id", "id"), ("OOMKilled", "oomKilled"), ("ExitCode", "exitCode"),
         ("NetworkSettings", "networkSettings"), ("state", "state"),
@@ -56,6 +67,27 @@ import Testing
                 ListeningSocket(port: 9091, isLoopback: false),
                 ListeningSocket(port: 8080, isLoopback: true),
             ])
+    }
+
+    /// The numbers of processes are those of the engine's machine, which may be another one.
+    @Test func socketsAreReadOfTheContainersOwnProcessOnly() throws {
+        let own = Int(ProcessInfo.processInfo.processIdentifier)
+        let mounts = try String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8)
+        let mount = try #require(mounts.split(separator: "\n").first)
+        #expect(SocketTable.listening(ofProcess: own, inContainer: "0349ab17de38078d") == nil)
+        #expect(SocketTable.listening(ofProcess: own, inContainer: String(mount)) != nil)
+    }
+
+    @Test func anEngineThatHangsIsNotAskedAgain() async throws {
+        let engine = HangingEngine()
+        let stack = StackFixture.demo()
+        let session = Session(
+            stack: stack, options: VerifyOptions(), http: FakeServers(.well(stack), FakeTime()),
+            engine: engine, time: FakeTime(), report: { _ in })
+        var facts = Facts()
+        for _ in 1...3 { await EngineLook.refresh(session, &facts) }
+        #expect(await engine.asked == 1)
+        #expect(facts.engineReason == "no answer")
     }
 
     @Test func theMessagesOfStatesSayWhatToDo() {
@@ -92,6 +124,49 @@ import Testing
 
     @Test func aCommandThatHangsIsEnded() async throws {
         let run = try #require(await CommandRun.of(["sleep", "60"], limit: 0.2))
-        #expect(run.status == 9)
+        #expect(run.isCutShort)
     }
+
+    /// As `docker` does with its plugins, which then hold the pipes open.
+    @Test func aCommandThatHangsInAChildIsEndedWithIt() async throws {
+        let began = ContinuousClock.now
+        let command = ["sh", "-c", "echo said; echo complained >&2; sleep 90; true"]
+        let run = try #require(await CommandRun.of(command, limit: 0.5))
+        #expect(ContinuousClock.now - began < .seconds(60))
+        #expect(run.isCutShort)
+        #expect(String(decoding: run.output, as: UTF8.self) == "said\n")
+        #expect(String(decoding: run.errors, as: UTF8.self) == "complained\n")
+    }
+
+    @Test func bothPipesAreEmptiedHoweverFull() async throws {
+        let fill = "head -c 300000 /dev/zero"
+        let run = try #require(
+            await CommandRun.of(["sh", "-c", "\(fill) >&2; \(fill); exit 3"], limit: 20))
+        #expect((run.status, run.isCutShort) == (3, false))
+        #expect((run.output.count, run.errors.count) == (300_000, 300_000))
+    }
+
+    @Test func anEngineThatHangsIsToldAsSuch() async {
+        let engine = ComposeEngine(program: ["sh", "-c", "sleep 20; true"], limit: 0.3)
+        do {
+            _ = try await engine.containers(ofProject: "demo")
+            Issue.record("a program that hangs gave an answer")
+        } catch {
+            #expect(error.reason.hasSuffix("gave no answer within 0.3 s"))
+        }
+    }
+}
+
+/// An engine that gives no answer, and counts how often that was waited for.
+private actor HangingEngine: ContainerEngine {
+    private(set) var asked = 0
+
+    func containers(ofProject name: String) async throws(EngineFailure) -> [ContainerState] {
+        asked += 1
+        throw EngineFailure("no answer", isHanging: true)
+    }
+
+    func lastLines(of container: ContainerState, count: Int) async -> [String] { [] }
+
+    func listeningSockets(in container: ContainerState) async -> [ListeningSocket]? { nil }
 }

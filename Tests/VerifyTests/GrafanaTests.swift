@@ -23,6 +23,15 @@ import Testing
         #expect(run.report.result == .unreachable)
     }
 
+    @Test func anErrorOfGrafanaIsNotTakenForAnAbsentDatasource() async throws {
+        var world = FakeWorld.well(stack)
+        world.grafanaStatus = 500
+        let run = try await Run.of(stack, world)
+        let result = try #require(run.results("grafana/datasource").first)
+        #expect((result.result, result.cause) == (.unreachable, nil))
+        #expect(result.evidence == ["HTTP status 500: Invalid username or password"])
+    }
+
     @Test func thePasswordIsReadFromTheSecretsFile() async throws {
         let run = try await Run.of(stack)
         let asked = await run.servers.requests.filter { $0.url.hasSuffix("/api/ds/query") }

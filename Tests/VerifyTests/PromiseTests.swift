@@ -29,6 +29,15 @@ import Testing
         #expect((30..<50).contains(result.seconds))
     }
 
+    @Test func aNativeHistogramArrivesUnderItsOwnName() async throws {
+        var world = FakeWorld.well(stack)
+        let name = "worker_job_duration_seconds"
+        world.jobs["worker"]?.metrics["\(name)_count"] = nil
+        world.jobs["worker"]?.metrics[name] = .init(type: "histogram", isNative: true)
+        let run = try await Run.of(stack, world)
+        #expect(run.result("metrics/arrive", "worker/\(name)")?.result == .passed)
+    }
+
     @Test func whatAppearsAfterUseIsNotYetThereWithoutUse() async throws {
         var unused = stack
         unused.exercise = []

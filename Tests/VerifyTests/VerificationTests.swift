@@ -130,6 +130,22 @@ import Testing
         #expect(run.report.result == .unreachable)
     }
 
+    @Test func thePrometheusOfAnotherProjectIsNotTakenForOurs() async throws {
+        var engine = FakeEngine.running(StackFixture.services)
+        engine.change("prometheus") { $0.status = .exited }
+        let run = try await Run.of(StackFixture.demo(), engine: engine)
+        let ready = try #require(run.result("prometheus/ready", "prometheus"))
+        #expect(
+            ready.message == "another Prometheus answers at http://127.0.0.1:9090: "
+                + "that of this project does not run")
+        #expect(run.report.result == .unreachable)
+
+        var options = VerifyOptions()
+        options.prometheusURL = "http://127.0.0.1:9090"
+        let told = try await Run.of(StackFixture.demo(), engine: engine, options: options)
+        #expect(told.result("prometheus/ready", "prometheus")?.result == .passed)
+    }
+
     @Test func aContainerThatNothingElseTellsOfIsNamed() async throws {
         var engine = FakeEngine.running(StackFixture.services)
         engine.change("grafana") {

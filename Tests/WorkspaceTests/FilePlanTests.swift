@@ -103,6 +103,21 @@ struct FilePlanTests {
         #expect(result.findings.first?.message.contains("a.yml") == true)
     }
 
+    @Test("What an interrupted run left beside takes no place")
+    func leavesNoLeftovers() throws {
+        let scratch = try Scratch()
+        try scratch.write("old", to: ".belfry/staging/files/a/old.yml")
+        let files = [RenderedFile("a/b/c.yml", "x: 1\n"), RenderedFile("a/d.yml", "y: 1\n")]
+        #expect(apply(files, in: scratch).findings.isEmpty)
+        let more = files + [RenderedFile("a/e.yml", "z: 1\n"), RenderedFile("a/f/g.yml", "")]
+        #expect(apply(more, in: scratch).actions["a/f/g.yml"] == .created)
+        #expect(
+            try scratch.names() == [
+                ".belfry", ".belfry/.gitignore", ".belfry/generated", "a", "a/b", "a/b/c.yml",
+                "a/d.yml", "a/e.yml", "a/f", "a/f/g.yml",
+            ])
+    }
+
     @Test("The record gives back any bytes")
     func recordRoundTrip() throws {
         let odd: [UInt8] = Array("== 3 not/a/file\n".utf8) + [0, 255, 10, 10]

@@ -16,7 +16,7 @@ extension CommandSpec {
             Example("belfry check", about: "./stack.yaml"),
             Example("belfry check --format json", about: "For tools: one object with all findings"),
         ],
-        run: { Check($0).run(on: $1) })
+        run: .atOnce { Check($0).run(on: $1) })
 }
 
 /// Description to findings.

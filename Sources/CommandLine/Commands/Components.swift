@@ -7,14 +7,16 @@ extension CommandSpec {
         summary: "List the catalogue, or show one component's parameters and metrics",
         details: """
             A component is a service that belfry knows: its image, health check, exporter, metrics,
-            alerts and dashboard. Use one with `component:` in a description.
+            alerts and dashboard. Use one with `component:` in a description. Your own, from
+            `belfry/components/`, are listed as well.
             """,
         operands: [OperandSpec("KIND", about: "A component's name; all are listed without it")],
+        options: [.catalogue],
         examples: [
             Example("belfry components", about: "What there is"),
             Example("belfry components redis", about: "Its parameters, variables and metrics"),
         ],
-        run: { Components($0).run(on: $1) })
+        run: .atOnce { Components($0).run(on: $1) })
 }
 
 /// The catalogue, as a list or one by one.
@@ -25,7 +27,8 @@ struct Components {
 
     func run(on console: any Console) -> ExitCode {
         var bag = DiagnosticBag()
-        let catalogue = Catalogue()
+        var loader = StackLoader(besideStackIn: ".", invocation, on: console)
+        let catalogue = loader.loadCatalogue(into: &bag)
         if let kind = invocation.operands.first {
             if let component = catalogue.component(kind, into: &bag) {
                 console.write(ComponentPage.text(of: component))
@@ -35,7 +38,7 @@ struct Components {
         } else {
             console.write(Self.list(catalogue.summaries(into: &bag)))
         }
-        console.note(Findings.text(bag, sources: [], isColored: console.isColored))
+        console.note(Findings.text(bag, sources: loader.sources, isColored: console.isColored))
         return bag.hasErrors ? .problems : .success
     }
 

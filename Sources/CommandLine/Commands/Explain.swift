@@ -14,7 +14,7 @@ extension CommandSpec {
             Example("belfry explain target/connection-refused", about: "One page"),
             Example("belfry explain", about: "Every id"),
         ],
-        run: { Explain($0).run(on: $1) })
+        run: .atOnce { Explain($0).run(on: $1) })
 }
 
 /// The pages of `templates/explain`.

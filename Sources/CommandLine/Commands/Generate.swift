@@ -36,7 +36,7 @@ extension CommandSpec {
                 "belfry generate --images images.yaml",
                 about: "With images of a private registry in the official ones' place"),
         ],
-        run: { Generate($0).run(on: $1) })
+        run: .atOnce { Generate($0).run(on: $1) })
 }
 
 /// Description to files: the whole way in one view.
@@ -86,12 +86,24 @@ struct Generate {
             + "(\(ProjectTree.patience) s at most)\n"
     }
 
+    /// What `verify` must be told to look at the same stack.
+    private var proof: String {
+        let options = [
+            ("--project", OptionSpec.output.name), (OptionSpec.images.name, OptionSpec.images.name),
+            (OptionSpec.catalogue.name, OptionSpec.catalogue.name),
+        ]
+        return invocation.operands.prefix(1).map { " \($0)" }.joined()
+            + options.compactMap { option, given in
+                invocation.value(of: given).map { " \(option) \($0)" }
+            }.joined()
+    }
+
     private func report(
         _ plan: FilePlan?, _ bag: DiagnosticBag, sources: [SourceFile], on console: any Console
     ) {
         console.note(Findings.text(bag, sources: sources, isColored: console.isColored))
         guard let plan else { return }
-        let report = GenerateReport(plan: plan, isCheck: isCheck)
+        let report = GenerateReport(plan: plan, isCheck: isCheck, proof: proof)
         if invocation.value(of: "--format") == "json" {
             console.write(String(decoding: report.json, as: UTF8.self))
         } else if !bag.hasErrors {

@@ -6,6 +6,8 @@ import YAML
 struct GenerateReport {
     let plan: FilePlan
     let isCheck: Bool
+    /// The words after `belfry verify` that prove what was generated, each with a blank before it.
+    let proof: String
 
     /// Above this many changed files they are counted by directory.
     private static let listed = 40
@@ -88,11 +90,11 @@ struct GenerateReport {
                 : "\(total) are not up to date: run `belfry generate`."
         }
         if !plan.changesAnything { return "No generated file had to change." }
-        let folder = plan.directory == "." ? "" : "cd \(plan.directory) && "
+        let start = "docker compose up -d --build"
         return """
             Wrote \(total). Next:
-              \(folder)docker compose up -d --build
-              belfry verify\(plan.directory == "." ? "" : " \(plan.directory)")
+              \(plan.directory == "." ? start : "(cd \(plan.directory) && \(start))")
+              belfry verify\(proof)
             """
     }
 }

@@ -29,7 +29,7 @@ extension CommandSpec {
             OptionSpec(
                 "--project", .text("DIR"),
                 about: "Where the generated files are; the description's directory by default"),
-            .images, .catalogue, .format(["text", "json"]),
+            .images, .catalogue, .format(ReportFormat.allCases.map(\.rawValue)),
             OptionSpec(
                 "--output", short: "-o", .text("FILE"),
                 about: "Write the result to a file as well"),
@@ -42,7 +42,7 @@ extension CommandSpec {
                 "belfry verify --prometheus http://127.0.0.1:19090",
                 about: "Through a tunnel, or another published port"),
         ],
-        run: { await VerifyCommand($0).run(on: $1) })
+        run: .waiting { await VerifyCommand($0).run(on: $1) })
 }
 
 /// Description to proof: the whole way in one view.
@@ -94,11 +94,10 @@ struct VerifyCommand {
     }
 
     private func text(of report: VerifyReport, isColored: Bool) -> String {
-        if invocation.value(of: "--format") == "json" {
-            return String(decoding: JSONReport.bytes(of: report), as: UTF8.self)
-        }
-        return TextReport.text(
-            of: report, isColored: isColored, verbose: invocation.has("--verbose"))
+        let format = invocation.value(of: "--format").flatMap(ReportFormat.init) ?? .text
+        let bytes = format.bytes(
+            of: report, isColored: isColored, isVerbose: invocation.has("--verbose"))
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Whether the file that was asked for, if any, is written.

@@ -13,6 +13,14 @@ package struct CommandSpec: Sendable {
         }
     }
 
+    /// What a command does when it is called.
+    package enum Run: Sendable {
+        /// On the thread that calls: threads and what serves them cost more than a small run.
+        case atOnce(@Sendable (Invocation, any Console) -> ExitCode)
+        /// With waiting in between.
+        case waiting(@Sendable (Invocation, any Console) async -> ExitCode)
+    }
+
     /// The word after `belfry`.
     package let name: String
     /// What it does, in a sentence without a full stop.
@@ -26,12 +34,12 @@ package struct CommandSpec: Sendable {
     /// Command lines for the end of the help.
     package let examples: [Example]
     /// Carries the command out.
-    package let run: @Sendable (Invocation, any Console) async -> ExitCode
+    package let run: Run
 
     package init(
         name: String, summary: String, details: String, operands: [OperandSpec] = [],
         options: [OptionSpec] = [], examples: [Example],
-        run: @escaping @Sendable (Invocation, any Console) async -> ExitCode
+        run: Run
     ) {
         self.name = name
         self.summary = summary

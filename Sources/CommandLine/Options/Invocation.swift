@@ -53,7 +53,8 @@ package struct Invocation: Sendable, Hashable {
             flags.insert(option.name)
         case .text, .choice:
             guard let value = attached ?? rest.popFirst() else {
-                throw UsageError("`\(name)` needs a value: \(option.usage)", command: command)
+                let usage = option.usage.drop { $0 == " " }
+                throw UsageError("`\(name)` needs a value: \(usage)", command: command)
             }
             if case .choice(let words) = option.value, !words.contains(value) {
                 throw .unknownChoice(value, of: option, words: words, command: command)

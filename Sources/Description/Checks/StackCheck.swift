@@ -18,14 +18,20 @@ package struct CheckContext: Sendable {
     package let spec: StackSpec
     /// The variables that Compose will find in its environment.
     package let variables: Set<String>
+    /// What takes images' places: the description's lines and those given beside it.
+    let images: ImageMap
     /// Where the first service of each name stands in the stack, and in the description.
     private let placed: [String: Int]
     private let described: [String: Int]
 
-    package init(_ stack: Stack, _ spec: StackSpec, variables: Set<String> = []) {
+    package init(
+        _ stack: Stack, _ spec: StackSpec, variables: Set<String> = [],
+        images: ImageMap = ImageMap()
+    ) {
         self.stack = stack
         self.spec = spec
         self.variables = variables
+        self.images = spec.images.overridden(by: images)
         placed = Self.positions(of: stack.services.map(\.name))
         described = Self.positions(of: spec.services.map(\.name.value))
     }

@@ -7,6 +7,7 @@ package enum StackChecks {
     package static let all: [any StackCheck.Type] = [
         UnknownNeeds.self,
         NeedsItself.self,
+        NeedsProfile.self,
         DependencyCycle.self,
         UnprovenHealth.self,
         ServiceWithoutImage.self,
@@ -39,9 +40,9 @@ package enum StackChecks {
     /// Asks all checks.
     package static func run(
         _ stack: Stack, spec: StackSpec, variables: Set<String> = [],
-        into bag: inout DiagnosticBag
+        images: ImageMap = ImageMap(), into bag: inout DiagnosticBag
     ) {
-        let context = CheckContext(stack, spec, variables: variables)
+        let context = CheckContext(stack, spec, variables: variables, images: images)
         for check in all { check.run(context, into: &bag) }
     }
 }

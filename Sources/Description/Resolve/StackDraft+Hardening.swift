@@ -32,6 +32,15 @@ extension Service {
         setDefault("pids_limit", 256)
     }
 
+    /// Takes a component's limits back for which the user has set `deploy.resources.limits`.
+    mutating func yieldLimits(to overlay: ComposeFragment) {
+        guard let limits = overlay.setting("deploy")?.value["resources"]?["limits"] else { return }
+        for (key, limit) in [("mem_limit", "memory"), ("pids_limit", "pids"), ("cpus", "cpus")]
+        where limits[limit] != nil && overlay.setting(key) == nil {
+            settings.removeAll { $0.key == key }
+        }
+    }
+
     private mutating func setDefault(_ key: String, _ value: ConfigTree) {
         if setting(key) == nil { settings.append(ConfigEntry(key, value)) }
     }

@@ -144,7 +144,8 @@ extension ScrapeJob {
         if let timeout = metrics.timeout { self.timeout = timeout.value }
         if let honors = metrics.honorsLabels { honorsLabels = honors.value }
         if let format = metrics.fallbackProtocol { fallbackProtocol = format.value.rawValue }
-        labels += metrics.labels.map(\.value)
+        let names = Set(metrics.labels.map(\.value.name))
+        labels = labels.filter { !names.contains($0.name) } + metrics.labels.map(\.value)
         promise(metrics.contracts, provenance, into: &bag)
     }
 

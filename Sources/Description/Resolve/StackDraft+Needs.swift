@@ -3,6 +3,12 @@ import StackModel
 import YAML
 
 extension StackDraft {
+    /// What a needed service gives, whoever needs it.
+    private struct Offer {
+        var variables: [(name: String, value: String)] = []
+        var secrets: [String] = []
+    }
+
     /// A variable that a needed service provides.
     private struct Provided {
         var name: String
@@ -12,6 +18,7 @@ extension StackDraft {
 
     /// Orders services after those they need, and tells them how to reach them.
     mutating func connectNeeds(into bag: inout DiagnosticBag) {
+        var offers: [String: Offer] = [:]
         for service in spec.services where !service.needs.isEmpty {
             guard let position = positions[service.name.value] else { continue }
             var needing = services[position]
@@ -21,7 +28,9 @@ extension StackDraft {
                 guard positions[need.service.value] != nil else { continue }
                 let known = needing.dependencies.contains { $0.service == need.service.value }
                 if !known { needing.dependencies.append(dependency(on: need.service.value)) }
-                for variable in variables(of: need, into: &bag) where !own.contains(variable.name) {
+                let offer = offers[need.service.value] ?? offer(of: need.service.value, into: &bag)
+                offers[need.service.value] = offer
+                for variable in variables(offer, for: need) where !own.contains(variable.name) {
                     if let first = provided[variable.name] {
                         report(variable, after: first, into: &bag)
                     } else {
@@ -30,7 +39,7 @@ extension StackDraft {
                             EnvironmentVariable(variable.name, .string(variable.value)))
                     }
                 }
-                for secret in secrets(of: need) { needing.read(SecretUse(secret)) }
+                for secret in offer.secrets { needing.read(SecretUse(secret)) }
             }
             services[position] = needing
         }
@@ -42,24 +51,21 @@ extension StackDraft {
         return Dependency(service: service, condition: isHealthChecked ? .healthy : .started)
     }
 
-    private func variables(
-        of need: NeedSpec, into bag: inout DiagnosticBag
-    ) -> [Provided] {
-        guard let use = uses[need.service.value] else { return [] }
-        let entries = use.filled(use.component.provides, into: &bag)?.mappingEntries ?? []
-        let prefix = need.prefix?.value ?? ""
-        return entries.compactMap { entry in
-            entry.value.valueText.map {
-                Provided(name: prefix + entry.name.value, value: $0, need: need.service)
-            }
-        }
+    private func offer(of service: String, into bag: inout DiagnosticBag) -> Offer {
+        guard let use = uses[service], let node = use.component.provides else { return Offer() }
+        let entries = use.filled(node, into: &bag)?.mappingEntries ?? []
+        return Offer(
+            variables: entries.compactMap { entry in
+                entry.value.valueText.map { (entry.name.value, $0) }
+            },
+            secrets: Placeholders.secrets(in: node).map(use.secretName))
     }
 
-    private func secrets(of need: NeedSpec) -> [String] {
-        guard let use = uses[need.service.value], let node = use.component.provides else {
-            return []
+    private func variables(_ offer: Offer, for need: NeedSpec) -> [Provided] {
+        let prefix = need.prefix?.value ?? ""
+        return offer.variables.map {
+            Provided(name: prefix + $0.name, value: $0.value, need: need.service)
         }
-        return Placeholders.secrets(in: node).map(use.secretName)
     }
 
     private func report(

@@ -50,6 +50,7 @@ extension StackDraft {
         placed.requestedImage = use.image
         placed.add(use.fragment(use.component.service, "service", into: &bag))
         placed.add(overlay)
+        placed.yieldLimits(to: overlay)
         uses[use.service] = use
         add(placed)
     }
@@ -108,12 +109,21 @@ extension StackDraft {
             placed.add(use.fragment(node, "exporter", into: &bag))
             let isOwn = placed.dependencies.contains { $0.service == use.service }
             if !isOwn { placed.dependencies.append(dependency(on: use.service)) }
+            if let profiles = exported(use)?.setting("profiles") {
+                placed.settings = ConfigMerge.merged(
+                    placed.settings, [ConfigEntry("profiles", profiles)])
+            }
             add(placed)
         }
         for server in servers {
             positions[server.name] = nil
             add(server)
         }
+    }
+
+    /// The service whose metrics an exporter serves: it runs when that does.
+    private func exported(_ use: ComponentUse) -> Service? {
+        positions[use.service].map { services[$0] }
     }
 
     /// The name of the service that serves another's metrics.

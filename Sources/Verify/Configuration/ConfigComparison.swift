@@ -26,6 +26,7 @@ struct ConfigComparison {
                 let inner = path.isEmpty ? key : "\(path).\(key)"
                 compare(entry.value, running.value(key), inner)
             }
+            noteUnwritten(disk, running, path)
         case (.sequence(let mine), .sequence(let theirs)):
             compare(mine, theirs, disk, running, path)
         case (.scalar(let mine), .scalar(let theirs)):
@@ -35,6 +36,19 @@ struct ConfigComparison {
             }
         default:
             if !disk.isBlank || !running.isBlank { note(path, disk, running) }
+        }
+    }
+
+    /// What is in force only because somebody once wrote it.
+    private mutating func noteUnwritten(_ disk: YAMLNode, _ running: YAMLNode, _ path: String) {
+        guard case .mapping(let entries) = running.content else { return }
+        let isFree = Inheritance.freeMappings.contains { path == $0 || path.hasSuffix("." + $0) }
+        for entry in entries where !entry.value.isBlank {
+            let key = entry.key.text ?? "?"
+            guard isFree || Inheritance.neverByDefault.contains(key), disk.value(key) == nil else {
+                continue
+            }
+            add(path.isEmpty ? key : "\(path).\(key)", nil, entry.value.summary, nil)
         }
     }
 
@@ -86,15 +100,20 @@ struct ConfigComparison {
                 else { continue }
                 add("\(path).\(key)", nil, text, nil)
             }
-            for key in Inheritance.neverByDefault where job.value(key) == nil {
-                guard let value = theirs.value(key), !value.isBlank else { continue }
-                add("\(path).\(key)", nil, value.summary, nil)
-            }
         }
     }
 
     private mutating func note(_ path: String, _ disk: YAMLNode, _ running: YAMLNode?) {
-        add(path, disk.summary, running?.summary, Int(disk.span.start.line))
+        let summary = Self.isSecret(path) ? "<secret>" : disk.summary
+        add(path, summary, running?.summary, Int(disk.span.start.line))
+    }
+
+    /// Whether Prometheus would hide what stands there, too.
+    private static func isSecret(_ path: String) -> Bool {
+        let key = (path.split(separator: ".").last ?? "").lowercased()
+        guard !key.hasSuffix("_file") else { return false }
+        let words = ["password", "secret", "token", "credential"]
+        return key == "key" || words.contains(where: key.contains)
     }
 
     private mutating func add(_ path: String, _ disk: String?, _ running: String?, _ line: Int?) {

@@ -3,11 +3,16 @@ import YAML
 /// What Prometheus fills in where a scrape job says nothing.
 struct Inheritance {
     /// Keys that are in force only if somebody wrote them.
-    static let neverByDefault = [
+    static let neverByDefault: Set = [
+        "rule_files", "scrape_config_files", "remote_write", "remote_read", "alerting", "labels",
+        "external_labels",
         "basic_auth", "authorization", "oauth2", "tls_config", "proxy_url", "params",
         "relabel_configs", "metric_relabel_configs", "honor_labels", "sample_limit",
         "target_limit", "label_limit", "body_size_limit", "file_sd_configs", "dns_sd_configs",
     ]
+
+    /// Mappings whose keys are all somebody's own.
+    static let freeMappings = ["labels", "external_labels", "params"]
 
     private let interval: String
     private let timeout: String

@@ -19,9 +19,9 @@ struct ProjectFiles {
         return text.hasSuffix("\n") ? String(text.dropLast()) : text
     }
 
-    /// The names of the rule files, sorted.
-    static func ruleFiles(in prometheus: String) -> [String] {
+    /// The names of the rule files, sorted; nil where their directory can't be read.
+    static func ruleFiles(in prometheus: String) -> [String]? {
         let names = try? FileManager.default.contentsOfDirectory(atPath: "\(prometheus)/rules")
-        return (names ?? []).filter { $0.hasSuffix(".yml") }.sorted()
+        return names?.filter { $0.hasSuffix(".yml") }.sorted()
     }
 }

@@ -26,6 +26,17 @@ enum RuleComparison {
         return found
     }
 
+    /// Files of the directory of rules that are still in force, and gone from the disk.
+    static func removals(disk names: [String], loaded: [LoadedGroup]) -> [ConfigDifference] {
+        let known = Set(names)
+        let gone = loaded.compactMap { group -> String? in
+            let parts = group.file.split(separator: "/").suffix(2)
+            guard parts.count == 2, parts.first == "rules" else { return nil }
+            return parts.last.map(String.init).flatMap { known.contains($0) ? nil : $0 }
+        }
+        return Set(gone).sorted().map { difference("rules/\($0)", nil, "a file", nil) }
+    }
+
     private static func compare(
         _ disk: YAMLNode, _ running: LoadedGroup, _ path: String
     ) -> [ConfigDifference] {
@@ -37,7 +48,12 @@ enum RuleComparison {
                     path, Wording.count(mine, "rule"), Wording.count(theirs, "rule"), disk)
             ]
         }
-        return zip(rules, running.rules).flatMap { compare($0, $1, path) }
+        // Where none is written, the server's own interval counts.
+        let interval = disk.value("interval").flatMap {
+            compareLength($0, running.interval, "\(path).interval", disk)
+        }
+        return (interval.map { [$0] } ?? [])
+            + zip(rules, running.rules).flatMap { compare($0, $1, path) }
     }
 
     private static func compare(
@@ -54,19 +70,29 @@ enum RuleComparison {
             found.append(difference("\(place).expr", expression, running.query, disk.value("expr")))
         }
         if running.type == "alerting" {
-            let hold = Inheritance.Duration.milliseconds(disk.value("for")?.text ?? "0") ?? 0
-            let theirs = Int((running.duration ?? 0) * 1000)
-            if hold != theirs {
-                found.append(
-                    difference(
-                        "\(place).for", disk.value("for")?.text ?? "0s", "\(theirs / 1000)s",
-                        disk.value("for") ?? disk))
+            let lengths = [("for", running.duration), ("keep_firing_for", running.keepFiringFor)]
+            found += lengths.compactMap { key, length in
+                compareLength(disk.value(key), length, "\(place).\(key)", disk)
             }
+            found += compareTexts(
+                disk.value("annotations"), running.annotations ?? [:], "\(place).annotations")
         }
-        return found + compareLabels(disk.value("labels"), running.labels ?? [:], place)
+        return found
+            + compareTexts(disk.value("labels"), running.labels ?? [:], "\(place).labels")
     }
 
-    private static func compareLabels(
+    /// A length of time, which is none where it is not written.
+    private static func compareLength(
+        _ disk: YAMLNode?, _ seconds: Double?, _ place: String, _ parent: YAMLNode
+    ) -> ConfigDifference? {
+        let mine = Inheritance.Duration.milliseconds(disk?.text ?? "0") ?? 0
+        let theirs = ((seconds ?? 0) * 1000).rounded()
+        guard Double(mine) != theirs else { return nil }
+        return difference(
+            place, disk?.text ?? "0s", "\(Wording.number(theirs / 1000))s", disk ?? parent)
+    }
+
+    private static func compareTexts(
         _ disk: YAMLNode?, _ running: [String: String], _ place: String
     ) -> [ConfigDifference] {
         var mine: [String: YAMLNode] = [:]
@@ -75,8 +101,7 @@ enum RuleComparison {
         }
         return Set(mine.keys).union(running.keys).sorted().compactMap { name in
             guard mine[name]?.text != running[name] else { return nil }
-            return difference(
-                "\(place).labels.\(name)", mine[name]?.text, running[name], mine[name])
+            return difference("\(place).\(name)", mine[name]?.text, running[name], mine[name])
         }
     }
 

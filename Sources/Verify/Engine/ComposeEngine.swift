@@ -3,9 +3,14 @@ import Foundation
 /// A Docker engine with Compose, asked through its command line.
 package struct ComposeEngine: ContainerEngine {
     private let program: [String]
+    private let limit: Double
 
-    /// `program` is the command with its first arguments, looked up on the search path.
-    package init(program: [String] = ["docker"]) { self.program = program }
+    /// `program` is the command with its first arguments, looked up on the search path; an engine
+    /// that gives no answer for `limit` seconds is taken for one that hangs.
+    package init(program: [String] = ["docker"], limit: Double = 30) {
+        self.program = program
+        self.limit = limit
+    }
 
     package func containers(
         ofProject name: String
@@ -20,24 +25,31 @@ package struct ComposeEngine: ContainerEngine {
     package func lastLines(of container: ContainerState, count: Int) async -> [String] {
         let run = await CommandRun.of(
             program + ["logs", "--tail", "\(count)", container.id], limit: 10)
-        guard let run, run.status == 0 else { return [] }
+        guard let run, run.status == 0, !run.isCutShort else { return [] }
         let text = String(decoding: run.output + run.errors, as: UTF8.self)
         return text.split(separator: "\n").map { String($0.prefix(300)) }.suffix(count)
     }
 
     package func listeningSockets(in container: ContainerState) async -> [ListeningSocket]? {
         guard container.processID > 0 else { return nil }
-        return SocketTable.listening(ofProcess: container.processID)
+        return SocketTable.listening(
+            ofProcess: container.processID, inContainer: container.id)
     }
 
+    private var name: String { program.joined(separator: " ") }
+
     private func succeed(_ arguments: [String]) async throws(EngineFailure) -> Data {
-        guard let run = await CommandRun.of(program + arguments, limit: 30) else {
-            throw EngineFailure("\(program.joined(separator: " ")) can't be run on this machine")
+        guard let run = await CommandRun.of(program + arguments, limit: limit) else {
+            throw EngineFailure("\(name) can't be run on this machine")
+        }
+        guard !run.isCutShort else {
+            throw EngineFailure(
+                "\(name) gave no answer within \(Wording.number(limit)) s", isHanging: true)
         }
         guard run.status == 0 else {
             let said = String(decoding: run.errors, as: UTF8.self)
                 .split(separator: "\n").suffix(2).joined(separator: " ")
-            throw EngineFailure(said.isEmpty ? "docker exited with \(run.status)" : said)
+            throw EngineFailure(said.isEmpty ? "\(name) exited with \(run.status)" : said)
         }
         return run.output
     }

@@ -12,8 +12,13 @@ package protocol ContainerEngine: Sendable {
 package struct EngineFailure: Error, Sendable, Hashable {
     /// What is known of it, as the end of a sentence.
     package let reason: String
+    /// Whether it gave no answer in time, so that asking again would only take as long again.
+    package let isHanging: Bool
 
-    package init(_ reason: String) { self.reason = reason }
+    package init(_ reason: String, isHanging: Bool = false) {
+        self.reason = reason
+        self.isHanging = isHanging
+    }
 }
 
 /// A TCP socket that waits for connections within a container.

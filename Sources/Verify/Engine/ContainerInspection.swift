@@ -4,7 +4,8 @@ import Foundation
 enum ContainerInspection {
     static func states(in output: Data) throws(EngineFailure) -> [ContainerState] {
         do {
-            return try EngineJSON.decode([Container].self, from: output).map(\.described)
+            return try EngineJSON.decode([Container].self, from: output)
+                .filter { !$0.isOneOff }.map(\.described)
                 .sorted { ($0.service, $0.name) < ($1.service, $1.name) }
         } catch {
             throw EngineFailure("docker inspect printed something unexpected")
@@ -18,6 +19,9 @@ enum ContainerInspection {
         let state: State
         let config: Config
         let networkSettings: NetworkSettings?
+
+        /// Whether somebody made it by `docker compose run`, beside the service's own.
+        var isOneOff: Bool { config.labels?["com.docker.compose.oneoff"] == "True" }
 
         var described: ContainerState {
             let plainName = name.first == "/" ? String(name.dropFirst()) : name

@@ -3,6 +3,7 @@ import StackModel
 /// Looks at the project's containers; how they are changes while verify waits.
 enum EngineLook {
     static func refresh(_ session: Session, _ facts: inout Facts) async {
+        guard !facts.isEngineHanging else { return }
         do {
             facts.containers = try await session.engine.containers(
                 ofProject: session.stack.name)
@@ -10,6 +11,7 @@ enum EngineLook {
         } catch {
             facts.containers = nil
             facts.engineReason = error.reason
+            facts.isEngineHanging = error.isHanging
         }
     }
 }

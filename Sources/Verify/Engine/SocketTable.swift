@@ -2,13 +2,24 @@ import Foundation
 
 /// The kernel's table of TCP sockets, as a process sees it.
 enum SocketTable {
-    /// What listens in a process's network; nil where the table can't be read from here.
-    static func listening(ofProcess id: Int) -> [ListeningSocket]? {
+    /// What listens in the network of a container's process; nil where that can't be read from here.
+    static func listening(ofProcess id: Int, inContainer container: String) -> [ListeningSocket]? {
+        guard isHere(id, container) else { return nil }
         let tables = ["tcp", "tcp6"].compactMap { name in
             try? String(contentsOfFile: "/proc/\(id)/net/\(name)", encoding: .utf8)
         }
         guard !tables.isEmpty else { return nil }
         return Set(tables.flatMap(listening)).sorted { $0.port < $1.port }
+    }
+
+    /// Whether the process with this number here is the container's: an engine on another machine,
+    /// or in a virtual one, numbers its own processes. A container's control groups are named after
+    /// it, and so are the files that the engine mounts into it.
+    private static func isHere(_ process: Int, _ container: String) -> Bool {
+        ["cgroup", "mountinfo"].contains { name in
+            let text = try? String(contentsOfFile: "/proc/\(process)/\(name)", encoding: .utf8)
+            return text?.contains(container) ?? false
+        }
     }
 
     /// The listening sockets in one table: `0: 0100007F:1F90 00000000:0000 0A …`.

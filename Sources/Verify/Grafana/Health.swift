@@ -1,12 +1,11 @@
 /// What Grafana says of itself; nothing of what was provisioned.
 struct GrafanaHealth: Sendable, Decodable {
     let database: String?
-    let version: String?
     /// Whether it is a test double that says so of itself.
     let isDouble: Bool?
 
     private enum CodingKeys: String, CodingKey {
-        case database, version
+        case database
         case isDouble = "double"
     }
 }

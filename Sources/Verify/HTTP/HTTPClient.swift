@@ -67,7 +67,8 @@ package enum HTTPFailure: Error, Sendable, Hashable {
 
     /// What happened at `url`, as the end of a sentence.
     package func reason(at url: String) -> String {
-        switch self {
+        let url = PublicURL.text(of: url)
+        return switch self {
         case .refused: "nothing listens at \(url)"
         case .noSuchHost: "the host of \(url) is unknown"
         case .timedOut: "\(url) gave no answer in time"

@@ -8,10 +8,12 @@ package struct URLSessionClient: HTTPClient {
     private let session: URLSession
 
     package init() {
+        _ = ProxyExemption.isInForce
         let configuration = URLSessionConfiguration.ephemeral
         configuration.httpMaximumConnectionsPerHost = 4
         configuration.httpShouldSetCookies = false
-        session = URLSession(configuration: configuration)
+        session = URLSession(
+            configuration: configuration, delegate: RedirectRefusal(), delegateQueue: nil)
     }
 
     package func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
@@ -22,7 +24,8 @@ package struct URLSessionClient: HTTPClient {
             throw .other("not a URL that can be asked")
         }
         do {
-            let (data, response) = try await session.data(for: Self.urlRequest(request, url))
+            let (data, response) = try await answer(
+                to: Self.urlRequest(request, url), within: request.timeout)
             guard let answer = response as? HTTPURLResponse else {
                 throw HTTPFailure.other("not an HTTP answer")
             }
@@ -32,6 +35,22 @@ package struct URLSessionClient: HTTPClient {
                 body: [UInt8](data))
         } catch {
             throw Self.failure(error)
+        }
+    }
+
+    /// The answer, whole within the time: URLSession's own timeout begins anew with every byte.
+    private func answer(
+        to request: URLRequest, within timeout: TimeSpan
+    ) async throws -> (Data, URLResponse) {
+        try await withThrowingTaskGroup(of: (Data, URLResponse).self) { group in
+            group.addTask { [session] in try await session.data(for: request) }
+            group.addTask {
+                try await Task.sleep(for: .milliseconds(timeout.milliseconds))
+                throw HTTPFailure.timedOut
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next() else { throw HTTPFailure.timedOut }
+            return first
         }
     }
 
@@ -54,5 +73,17 @@ package struct URLSessionClient: HTTPClient {
         case .timedOut: .timedOut
         default: .other(failure.localizedDescription)
         }
+    }
+}
+
+/// Takes a redirect for the answer that it is: what is behind it was not asked for, and headers
+/// with a password would go there too.
+private final class RedirectRefusal: NSObject, URLSessionTaskDelegate {
+    func urlSession(
+        _ session: URLSession, task: URLSessionTask,
+        willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
+        completionHandler: @escaping @Sendable (URLRequest?) -> Void
+    ) {
+        completionHandler(nil)
     }
 }

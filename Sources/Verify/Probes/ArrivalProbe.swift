@@ -67,11 +67,11 @@ struct ArrivalProbe: Probe {
             Self.ids[0], promise.key.subject, .passed, "arrives",
             origin: contract.origin.asked)
         if facts.arrived.contains(promise.key) { return result }
-        facts.missing[promise.key] = facts.broken[promise.job.name] ?? result.reference
         if let known = facts.broken[promise.job.name] {
             result.result = .failed
             result.message = "does not arrive"
             result.becauseOf = known
+            facts.missing[promise.key] = known
         } else if !isDue(promise, facts) {
             result.result = .notYet
             result.message = "appears only after use, and has not appeared yet"
@@ -79,6 +79,7 @@ struct ArrivalProbe: Probe {
         } else {
             result.result = .failed
             blame(promise, names[promise.job.name] ?? [], &result)
+            facts.missing[promise.key] = result.reference
         }
         return result
     }
@@ -95,6 +96,16 @@ struct ArrivalProbe: Probe {
             return
         }
         let families = Set(sent.map(Promise.family)).sorted()
+        if families.contains(name) {
+            let parts = sent.filter { Promise.family($0) == name }.sorted()
+            result.cause = "metric/type"
+            result.message =
+                "is promised as a \(promise.contract.type.rawValue), and arrives in the parts of"
+                + " a histogram or summary"
+            result.evidence = ["\(job) sends \(parts.joined(separator: ", "))"]
+            result.fix = "correct the type in `expect`, or what `\(job)` serves"
+            return
+        }
         let counted = Wording.count(families.count, "metric")
         result.evidence = ["\(job) is up and sends \(counted), not this one"]
         result.fix =

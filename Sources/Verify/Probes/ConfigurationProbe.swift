@@ -31,26 +31,30 @@ struct ConfigurationProbe: Probe {
     ) async throws(APIFailure) {
         let directory = ProjectFiles(session.options).prometheus
         let file = "\(directory)/prometheus.yml"
-        guard let disk = Self.read(file) else {
-            result.result = .unreachable
-            result.message = "\(file) can't be read"
-            result.cause = "config/unreadable"
-            result.fix = "belfry generate, then docker compose up -d"
-            return
-        }
+        guard let disk = Self.read(file) else { return blame(unreadable: file, &result) }
         let text = try await server.runningConfiguration()
         guard let running = Self.parse("the running configuration", Array(text.utf8)) else {
             throw .malformed("the running configuration is not YAML that belfry reads")
         }
         var differences = ConfigComparison.differences(disk: disk, running: running)
         let loaded = try await server.rules(as: .proof)
-        for name in ProjectFiles.ruleFiles(in: directory) {
-            guard let rules = Self.read("\(directory)/rules/\(name)") else { continue }
+        let names = ProjectFiles.ruleFiles(in: directory)
+        differences += names.map { RuleComparison.removals(disk: $0, loaded: loaded) } ?? []
+        for name in names ?? [] {
+            let file = "\(directory)/rules/\(name)"
+            guard let rules = Self.read(file) else { return blame(unreadable: file, &result) }
             differences += RuleComparison.differences(
                 file: "rules/\(name)", disk: rules, loaded: loaded)
         }
         let runtime = try await server.runtimeInformation()
         judge(differences, runtime, &result)
+    }
+
+    private func blame(unreadable file: String, _ result: inout CheckResult) {
+        result.result = .unreachable
+        result.message = "\(file) can't be read"
+        result.cause = "config/unreadable"
+        result.fix = "belfry generate, then docker compose up -d"
     }
 
     private func judge(

@@ -62,12 +62,12 @@ struct DatasourceProbe: Probe {
     ) {
         result.result = .failed
         result.evidence = [failure.reason]
-        guard case .refused(let status, _) = failure else {
+        guard case .refused(let status, _) = failure, [401, 403, 404].contains(status) else {
             result.result = .unreachable
             result.message = "Grafana does not tell of its datasource `\(source.name)`"
             return
         }
-        guard status == 401 || status == 403 else {
+        guard status != 404 else {
             result.message = "Grafana has no datasource `\(source.name)` with uid \(source.uid)"
             result.cause = "grafana/datasource-absent"
             result.fix =

@@ -19,7 +19,7 @@ struct ExerciseProbe: Probe {
     /// All requests of a step; the first may wait for the application to start.
     private func take(_ step: ExerciseStep, _ session: Session, _ facts: Facts) async -> CheckResult
     {
-        let subject = "\(step.method) \(step.url)"
+        let subject = Self.subject(step)
         var pacer = Pacer(session, until: session.schedule.start)
         var done = 0
         while done < step.times {
@@ -36,6 +36,10 @@ struct ExerciseProbe: Probe {
         }
         let what = step.times == 1 ? "was answered well" : "was answered well \(step.times) times"
         return CheckResult(Self.ids[0], subject, .passed, what)
+    }
+
+    private static func subject(_ step: ExerciseStep) -> String {
+        "\(step.method) \(PublicURL.text(of: step.url))"
     }
 
     /// What was wrong with an answer.
@@ -70,7 +74,7 @@ struct ExerciseProbe: Probe {
         of trouble: Trouble, _ step: ExerciseStep, done: Int, _ session: Session, _ facts: Facts
     ) -> CheckResult {
         var result = CheckResult(
-            Self.ids[0], "\(step.method) \(step.url)", .failed, "", evidence: [trouble.words])
+            Self.ids[0], Self.subject(step), .failed, "", evidence: [trouble.words])
         if facts.isNothingRunning {
             result.result = .unreachable
             result.message = "nothing of project \(session.stack.name) is running"

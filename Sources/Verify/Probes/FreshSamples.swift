@@ -22,8 +22,10 @@ struct FreshSamples: Sendable {
         var parts = [tagged("scrapes", "max by (job) (count_over_time(up\(range)))")]
         for selector in PromQL.selectors(of: names) {
             let newest = "by (__name__, job) (last_over_time(\(selector)\(range)))"
-            parts.append(tagged("min", "min \(newest)"))
-            if withValues { parts.append(tagged("max", "max \(newest)")) }
+            // Native histograms have no smallest and largest, and can be counted.
+            for kind in withValues ? ["min", "max"] : ["count"] {
+                parts.append(tagged(kind, "\(kind) \(newest)"))
+            }
         }
         let samples = try await server.query(PromQL.union(parts[...]), as: purpose)
         return FreshSamples(samples)
@@ -38,7 +40,8 @@ struct FreshSamples: Sendable {
             let job = sample.metric["job"] ?? ""
             let key = SeriesKey(job: job, metric: sample.metric["__name__"] ?? "")
             switch sample.metric[Self.part] {
-            case "scrapes": scrapes[job] = Int(sample.value)
+            case "scrapes": scrapes[job] = Int(exactly: sample.value)
+            case "count": values[key] = Values()
             case "min": values[key, default: Values()].minimum = sample.value
             case "max": values[key, default: Values()].maximum = sample.value
             default: break

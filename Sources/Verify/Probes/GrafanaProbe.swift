@@ -23,9 +23,11 @@ struct GrafanaProbe: Probe {
             result.message = "\(server.service) is published at no address of this host"
             result.fix = "publish its port, or say where it is with --grafana URL"
         }
+        if result.result == .failed { result.becauseOf = facts.blamed[server.service] }
         if result.result != .passed {
-            facts.grafanaGone = result.reference
-            facts.blamed[server.service] = result.reference
+            let root = result.becauseOf ?? result.reference
+            facts.grafanaGone = root
+            facts.blamed[server.service] = root
         }
         return [result]
     }

@@ -7,9 +7,12 @@ struct PanelJudge {
     private var promises: [String: [Promise]] = [:]
     /// The expressions of recorded metrics, by the names under which they are kept.
     private var recorded: [String: String] = [:]
+    /// The labels that scraping sets on some job's targets, such as its runtime.
+    private let fixedLabels: Set<String>
 
     init(_ stack: Stack, _ facts: Facts) {
         self.facts = facts
+        fixedLabels = Set(stack.monitoring.scrapeJobs.flatMap { $0.labels.map(\.name) })
         for promise in Promise.all(of: stack) {
             for name in Set(
                 promise.candidates + ["_bucket", "_sum"].map { promise.contract.name + $0 })
@@ -38,13 +41,24 @@ struct PanelJudge {
             || facts.isExercised && needed.contains { $0.contract.source == .description }
     }
 
+    /// Whether a query can show a job's metrics, by the labels that scraping sets on its targets.
+    private func isSelected(_ job: ScrapeJob, by tokens: [String]) -> Bool {
+        zip(tokens, zip(tokens.dropFirst(), tokens.dropFirst(2))).allSatisfy { name, rest in
+            guard rest.0 == "=", rest.1.hasPrefix("\""), fixedLabels.contains(name) else {
+                return true
+            }
+            return job.labels.contains { $0.name == name && $0.value == rest.1.dropFirst() }
+        }
+    }
+
     private enum Absence { case because(CheckReference), afterUse }
 
     /// Why a query can have no answer. A metric that other jobs send too is absent only if it has
     /// come from none of them, unless the query names the job.
     private func absence(of query: PanelQuery) -> Absence? {
-        let tokens = Set(ExpressionTokens.tokens(of: query.expression))
-        let needed = sources(of: query.expression)
+        let words = ExpressionTokens.tokens(of: query.expression)
+        let tokens = Set(words)
+        let needed = sources(of: query.expression).filter { isSelected($0.job, by: words) }
         let named = needed.filter { tokens.contains("\"\($0.job.name)") }
         let mine = named.isEmpty ? needed : named
         for (_, same) in Dictionary(grouping: mine, by: \.contract.name).sorted(by: {
@@ -54,12 +68,13 @@ struct PanelJudge {
             if let reference = same.lazy.compactMap({ facts.broken[$0.job.name] }).first {
                 return .because(reference)
             }
-            if same.contains(where: { $0.contract.arrival == .exercise && !facts.isExercised }) {
-                return .afterUse
-            }
             if let reference = same.lazy.compactMap({ facts.missing[$0.key] }).first {
                 return .because(reference)
             }
+            if same.contains(where: { $0.contract.arrival == .exercise }) { return .afterUse }
+        }
+        if let reference = mine.lazy.compactMap({ facts.mistyped[$0.key] }).first {
+            return .because(reference)
         }
         return named.lazy.compactMap { facts.broken[$0.job.name] }.first.map { .because($0) }
     }

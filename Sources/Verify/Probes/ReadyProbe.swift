@@ -39,7 +39,8 @@ struct ReadyProbe: Probe {
                 answer = .failure(error)
             }
             if case .success(.ready) = answer {
-                return CheckResult(Self.ids[0], store.service, .passed, "is ready")
+                return await foreign(at: server.base, store, session, &facts)
+                    ?? CheckResult(Self.ids[0], store.service, .passed, "is ready")
             }
             purpose = .waiting
             await EngineLook.refresh(session, &facts)
@@ -49,6 +50,28 @@ struct ReadyProbe: Probe {
             }
             return await unreachable(answer, at: server.base, store, session, facts)
         }
+    }
+
+    /// Another Prometheus, that of another project on the same port, would prove nothing. Where
+    /// the engine has no container of this project, it may well run without one.
+    private func foreign(
+        at base: String, _ store: MetricsStore, _ session: Session, _ facts: inout Facts
+    ) async -> CheckResult? {
+        guard session.options.prometheusURL == nil else { return nil }
+        await EngineLook.refresh(session, &facts)
+        guard let all = facts.containers, !all.isEmpty,
+            !all.contains(where: { $0.service == store.service && $0.isRunning })
+        else { return nil }
+        var result = CheckResult(
+            Self.ids[0], store.service, .unreachable, "\(store.service) can't be asked")
+        if let why = await ContainerCauses.explanation(store.service, session, facts) {
+            result.apply(why)
+        }
+        result.message = "another Prometheus answers at \(base): that of this project does not run"
+        result.fix =
+            "stop the other one, or publish this one on another port; then docker compose up -d"
+            + " \(store.service)"
+        return result
     }
 
     private func unreachable(
@@ -63,7 +86,7 @@ struct ReadyProbe: Probe {
             result.message = "\(store.service) did not become ready in time"
             result.evidence = [words]
         case .success(.foreign(let words)):
-            result.message = "what answers at \(base) is not Prometheus"
+            result.message = "what answers at \(PublicURL.text(of: base)) is not Prometheus"
             result.evidence = [words]
             result.fix = "free the port, or say where Prometheus is with --prometheus URL"
         case .failure(let failure): result.evidence = [failure.reason]

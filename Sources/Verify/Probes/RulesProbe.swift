@@ -21,13 +21,19 @@ struct RulesProbe: Probe {
             }
         }
         let health = rules.map { judge($0, loaded, session, facts) }
-        let alerts = rules.filter { $0.isAlert && !firing($0, loaded).isEmpty }
+        let alerts = rules.filter { $0.isAlert && !firing($0, loaded, facts).isEmpty }
         let wrong = alerts.filter { !$0.isInformation }
         if !wrong.isEmpty { return health + wrong.map { judgeFiring($0, loaded, facts) } }
         var quiet = CheckResult(Self.ids[1], session.stack.name, .passed, "no alert fires")
         if !alerts.isEmpty {
             quiet.message = "no alert fires but \(Wording.some(alerts.map(\.name))), to inform"
-            quiet.evidence = alerts.flatMap { firing($0, loaded).prefix(3).map(words) }
+            quiet.evidence = alerts.flatMap { firing($0, loaded, facts).prefix(3).map(words) }
+        }
+        let old = rules.filter(\.isAlert).flatMap { raised($0, loaded) }
+            .filter { isLeftOver($0, facts) }
+        if !old.isEmpty {
+            quiet.message += "; \(Wording.count(old.count, "alert")) of removed jobs will end"
+            quiet.evidence += old.prefix(3).map(words)
         }
         return health + [quiet]
     }
@@ -93,8 +99,22 @@ struct RulesProbe: Probe {
             + (session.stack.monitoring.store.map { " " + $0.service } ?? "")
     }
 
-    private func firing(_ rule: ExpectedRule, _ loaded: LoadedRules) -> [LoadedAlert] {
+    /// The alerts of a rule that fire, but for those of jobs that are gone.
+    private func firing(
+        _ rule: ExpectedRule, _ loaded: LoadedRules, _ facts: Facts
+    ) -> [LoadedAlert] {
+        raised(rule, loaded).filter { !isLeftOver($0, facts) }
+    }
+
+    private func raised(_ rule: ExpectedRule, _ loaded: LoadedRules) -> [LoadedAlert] {
         (loaded.rule(rule)?.alerts ?? []).filter { $0.state == "firing" }
+    }
+
+    /// Whether an alert is of a job that is in no configuration any more: Prometheus lets the
+    /// last samples of such a job count for five minutes.
+    private func isLeftOver(_ alert: LoadedAlert, _ facts: Facts) -> Bool {
+        guard let job = alert.labels["job"], let known = facts.jobs else { return false }
+        return !known.contains(job)
     }
 
     /// An alert as it was raised: what it says, and of what.
@@ -107,12 +127,14 @@ struct RulesProbe: Probe {
     private func judgeFiring(
         _ rule: ExpectedRule, _ loaded: LoadedRules, _ facts: Facts
     ) -> CheckResult {
-        let alerts = firing(rule, loaded)
+        let alerts = firing(rule, loaded, facts)
+        let broken = alerts.map { $0.labels["job"].flatMap { facts.broken[$0] } }
+        let unexplained = zip(alerts, broken).filter { $0.1 == nil }.map(\.0)
         var result = CheckResult(
             Self.ids[1], rule.subject, .failed, "the alert `\(rule.name)` fires",
             cause: "alert/firing", origin: rule.origin.asked)
-        result.evidence = alerts.prefix(3).map(words)
-        result.becauseOf = alerts.first?.labels["job"].flatMap { facts.broken[$0] }
+        result.evidence = (unexplained.isEmpty ? alerts : unexplained).prefix(3).map(words)
+        if unexplained.isEmpty { result.becauseOf = broken.lazy.compactMap { $0 }.first }
         result.fix = "mend what it tells of; if all is well, its threshold is wrong"
         return result
     }

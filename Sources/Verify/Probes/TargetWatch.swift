@@ -24,9 +24,12 @@ struct TargetWatch: Sendable {
     }
 
     private(set) var entries: [Entry]
+    /// The names of the expected jobs, and of all others that Prometheus has targets for.
+    private(set) var jobs: Set<String>
 
     init(_ jobs: [ScrapeJob]) {
         entries = jobs.flatMap { job in job.targets.map { Entry(job: job, target: $0) } }
+        self.jobs = Set(jobs.map(\.name))
     }
 
     /// Takes in another look.
@@ -34,6 +37,7 @@ struct TargetWatch: Sendable {
         var byAddress: [String: ActiveTarget] = [:]
         for active in list.activeTargets {
             byAddress["\(active.scrapePool) \(active.address)"] = active
+            jobs.insert(active.labels["job"] ?? active.scrapePool)
         }
         for index in entries.indices {
             let (job, target) = (entries[index].job, entries[index].target)

@@ -18,6 +18,7 @@ struct TargetsProbe: Probe {
                     evidence: [failure.reason])
             }
         }
+        facts.jobs = watch.jobs
         await EngineLook.refresh(session, &facts)
         var results: [CheckResult] = []
         for entry in watch.entries {
@@ -74,6 +75,7 @@ struct TargetsProbe: Probe {
             }
             facts.broken[entry.job.name] = up.reference
             facts.blamed[entry.target.service] = up.reference
+            if isDown(entry.job.subject, facts) { facts.blamed[entry.job.subject] = up.reference }
         } else if entry.scrapes == 0 {
             up.result = .unreachable
             up.message = "was up, but not scraped since verify began"
@@ -103,6 +105,13 @@ struct TargetsProbe: Probe {
             found.evidence.insert(active.lastError, at: 0)
             return found
         }
+        // An exporter that waits for a back end which hangs is not the one to look at.
+        if isDown(entry.job.subject, facts),
+            var found = await ContainerCauses.explanation(entry.job.subject, session, facts)
+        {
+            found.evidence.insert(active.lastError, at: 0)
+            return found
+        }
         var down = DownTarget(
             job: entry.job, target: entry.target, lastError: active.lastError,
             scrapeURL: active.scrapeUrl)
@@ -112,6 +121,10 @@ struct TargetsProbe: Probe {
             down.sockets = await session.engine.listeningSockets(in: running)
         }
         return CauseList.explanation(of: down)
+    }
+
+    private func isDown(_ service: String, _ facts: Facts) -> Bool {
+        facts.containers(of: service)?.contains { !$0.isRunning } ?? false
     }
 
     /// The job's name, with the address where the job has several targets.

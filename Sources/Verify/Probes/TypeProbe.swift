@@ -23,6 +23,9 @@ struct TypeProbe: Probe {
                 if result.result == .failed, told.isEmpty {
                     result.becauseOf = facts.broken[promise.job.name]
                 }
+                if result.result == .failed {
+                    facts.mistyped[promise.key] = result.becauseOf ?? result.reference
+                }
                 return result
             }
         } catch {

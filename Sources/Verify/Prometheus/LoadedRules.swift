@@ -2,6 +2,8 @@
 struct LoadedGroup: Sendable, Decodable {
     let name: String
     let file: String
+    /// How often it is evaluated, in seconds.
+    let interval: Double?
     let rules: [LoadedRule]
 }
 
@@ -13,7 +15,11 @@ struct LoadedRule: Sendable, Decodable {
     let type: String
     /// How long an alert must hold, in seconds.
     let duration: Double?
+    /// How long an alert goes on after what raised it has ended, in seconds.
+    let keepFiringFor: Double?
     let labels: [String: String]?
+    /// An alert's texts, with their templates as they were written.
+    let annotations: [String: String]?
     /// `ok`, `err`, or `unknown` before the first evaluation.
     let health: String
     let lastError: String?

@@ -20,8 +20,6 @@ struct ActiveTarget: Sendable, Hashable, Decodable {
 /// The answer of `/api/v1/targets`.
 struct TargetList: Sendable, Decodable {
     let activeTargets: [ActiveTarget]
-    /// How many targets each pool dropped; Prometheus 2.42 does not say.
-    let droppedTargetCounts: [String: Int]?
 }
 
 extension PrometheusAPI {

@@ -30,7 +30,26 @@ import Testing
         expect(
             """
             a: {image: "x:1", metrics: {port: 80, alerts: [{alert: A, expr: up, labels: {①"a b": x}}]}}
+            b: {image: "x:1", metrics: {port: 80, alerts: [{alert: B, expr: up, labels: {②severity: x}}]}}
             """,
-            finds: ["metrics/label"])
+            finds: ["metrics/label", "metrics/reserved-label"])
+    }
+
+    /// Written twice in one mapping they would keep Prometheus from starting.
+    @Test func labelsThatBelfrySetsItself() {
+        expect(
+            """
+            a:
+              image: "x:1"
+              metrics:
+                port: 80
+                runtime: go
+                labels: {①runtime: mine, team: y}
+                alerts: [{alert: A, expr: up, labels: {②severity: page, ③alertname: b, team: y}}]
+            b: {image: "x:1", metrics: {port: 80, labels: {runtime: mine}}}
+            """,
+            finds: [
+                "metrics/reserved-label", "metrics/reserved-label", "metrics/reserved-label",
+            ])
     }
 }

@@ -18,6 +18,22 @@ import Testing
             finds: [])
     }
 
+    @Test func whatComposeRefuses() {
+        expect(
+            """
+            web: {image: "x:1", environment: {A: ①"${KEY", B: ②"${}", C: ③"${5}", D: ④"${A!}"}}
+            """,
+            finds: Array(repeating: "compose/variable", count: 4))
+    }
+
+    @Test func whatComposeTakes() {
+        expect(
+            """
+            web: {image: "x:1", command: ["$5", "a$", "$$${A:-${B:-c}}", "${A:+b}", "$${", "$.x"]}
+            """,
+            finds: [])
+    }
+
     @Test func alertsAreNoComposeText() {
         expect(
             """

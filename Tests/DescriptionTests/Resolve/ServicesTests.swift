@@ -34,6 +34,14 @@ import YAML
         #expect(web.settings.map(\.key) == ["deploy", "security_opt", "cap_drop"])
     }
 
+    @Test func aComponentsLimitsGiveWayToThoseOfDeploy() throws {
+        let limited = "{resources: {limits: {memory: 1g}}}"
+        let redis = try first("redis: {component: redis, deploy: \(limited)}")
+        #expect(!redis.settings.contains { $0.key == "mem_limit" })
+        let other = try first("redis: {component: redis, deploy: {replicas: 1}}")
+        #expect(other.settings.contains { $0.key == "mem_limit" })
+    }
+
     @Test func whatRunsOnceIsNotRestarted() throws {
         let stack = try read(
             """

@@ -155,7 +155,8 @@ actor FakeServers: HTTPClient {
             for (name, job) in world.jobs where job.health == "up" && job.isKnown {
                 for (metric, series) in job.metrics where names.contains(metric) {
                     let isThere = labels.allSatisfy { series.labels.contains(String($0)) }
-                    guard series.isFresh, isThere else { continue }
+                    let isLeftOut = series.isNative && !match.0.contains("(count by")
+                    guard series.isFresh, isThere, !isLeftOut else { continue }
                     let labels = ["__name__": metric, "job": name, "belfry_part": String(match.3)]
                     samples.append(sample(labels, series.value))
                 }

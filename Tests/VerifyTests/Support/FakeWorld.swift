@@ -10,6 +10,8 @@ struct FakeWorld: Sendable {
         var value = 1.0
         /// Whether its samples come from scrapes since verify began.
         var isFresh = true
+        /// Whether it is a native histogram, which can be counted but not compared.
+        var isNative = false
     }
 
     struct Job: Sendable {

@@ -12,13 +12,14 @@ struct Run: Sendable {
     static func of(
         _ stack: Stack = StackFixture.demo(), _ world: FakeWorld? = nil,
         engine: FakeEngine = .running(StackFixture.services),
-        options: VerifyOptions? = nil
+        options: VerifyOptions? = nil, files: [String: String] = [:]
     ) async throws -> Run {
         let time = FakeTime()
         let servers = FakeServers(world ?? .well(stack), time)
         let log = ProgressLog()
         let project = try ProjectFolder()
         defer { project.remove() }
+        for (name, text) in files { try project.write(name, text) }
         var chosen = options ?? VerifyOptions()
         chosen.projectDirectory = project.path
         let report = await Verification.run(

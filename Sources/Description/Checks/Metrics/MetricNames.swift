@@ -18,11 +18,35 @@ enum MetricNames: StackCheck {
             }
             for label in metrics.labels {
                 checkLabel(label.value.name, at: label.span, into: &bag)
+                guard let runtime = metrics.runtime, label.value.name == "runtime" else { continue }
+                report(taken: label, by: "runtime: \(runtime.value)", into: &bag)
             }
-            for label in metrics.alerts.flatMap(\.labels) where !Grammar.isWord(label.value.name) {
-                report(illegalLabel: label.value.name, at: label.span, into: &bag)
+            for alert in metrics.alerts { checkLabels(of: alert, into: &bag) }
+        }
+    }
+
+    private static func checkLabels(of alert: AlertSpec, into bag: inout DiagnosticBag) {
+        for label in alert.labels {
+            switch label.value.name {
+            case "severity":
+                report(taken: label, by: "severity: \(alert.severity.rawValue)", into: &bag)
+            case "alertname": report(taken: label, by: "alert: \(alert.name.value)", into: &bag)
+            case let name where !Grammar.isWord(name):
+                report(illegalLabel: name, at: label.span, into: &bag)
+            default: break
             }
         }
+    }
+
+    /// A label that follows from another key, and would be there twice.
+    private static func report(
+        taken label: Located<LabelPair>, by key: String, into bag: inout DiagnosticBag
+    ) {
+        bag.report(
+            Diagnostic(
+                "metrics/reserved-label",
+                "the label `\(label.value.name)` is set already, by `\(key)`", at: label.span,
+                help: "leave it out here, or give yours another name"))
     }
 
     private static func checkName(_ name: Located<String>, into bag: inout DiagnosticBag) {

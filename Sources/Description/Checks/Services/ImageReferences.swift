@@ -16,7 +16,7 @@ enum ImageReferences: StackCheck {
                 checkPin(ImageReference(parsing: image.value), at: image.span, into: &bag)
             }
         }
-        for entry in context.spec.images.entries where !isImage(entry.image.text) {
+        for entry in context.images.entries where !isImage(entry.image.text) {
             report(illegal: entry.image.text, at: entry.key.span, into: &bag)
         }
     }

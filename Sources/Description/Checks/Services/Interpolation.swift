@@ -23,4 +23,23 @@ enum Interpolation {
         }
         return names
     }
+
+    /// The first `${` that begins no variable, with what follows; nil where all do.
+    static func firstFault(in text: String) -> String? {
+        let bytes = Array(text.utf8)
+        var index = 0
+        while let dollar = bytes[index...].firstIndex(of: 36), dollar + 1 < bytes.count {
+            index = dollar + 2
+            guard bytes[dollar + 1] == 123 else { continue }
+            let name = bytes[index...].prefix(while: Grammar.isWordPart)
+            let isNamed = name.first.map(Grammar.isWordStart) ?? false
+            // A default may hold variables itself, so of the rest only the end is looked at.
+            let rest = bytes[name.endIndex...]
+            let isEnded = rest.first.map { "}:-?+".utf8.contains($0) } ?? false
+            guard isNamed, isEnded, rest.contains(125) else {
+                return String(decoding: bytes[dollar...], as: UTF8.self)
+            }
+        }
+        return nil
+    }
 }

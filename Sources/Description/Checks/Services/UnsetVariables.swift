@@ -14,6 +14,10 @@ enum UnsetVariables: StackCheck {
             var named: Set<String> = []
             for entry in service.node.mappingEntries ?? []
             where !skipped.contains(entry.name.value) {
+                visitTexts(entry.value) { text, span in
+                    guard let fault = Interpolation.firstFault(in: text) else { return }
+                    report(fault: fault, at: span, into: &bag)
+                }
                 visit(entry.value) { variable, span in
                     guard !context.variables.contains(variable), named.insert(variable).inserted
                     else { return }
@@ -24,13 +28,28 @@ enum UnsetVariables: StackCheck {
     }
 
     private static func visit(_ node: YAMLNode, _ found: (String, SourceSpan) -> Void) {
+        visitTexts(node) { text, span in
+            for name in Interpolation.bareVariables(in: text) { found(name, span) }
+        }
+    }
+
+    /// Visits the texts that hold a dollar sign.
+    private static func visitTexts(_ node: YAMLNode, _ found: (String, SourceSpan) -> Void) {
         switch node.content {
         case .scalar(let scalar):
-            guard scalar.text.utf8.contains(36) else { return }
-            for name in Interpolation.bareVariables(in: scalar.text) { found(name, node.span) }
-        case .sequence(let items): for item in items { visit(item, found) }
-        case .mapping(let entries): for entry in entries { visit(entry.value, found) }
+            if scalar.text.utf8.contains(36) { found(scalar.text, node.span) }
+        case .sequence(let items): for item in items { visitTexts(item, found) }
+        case .mapping(let entries): for entry in entries { visitTexts(entry.value, found) }
         }
+    }
+
+    private static func report(
+        fault: String, at span: SourceSpan, into bag: inout DiagnosticBag
+    ) {
+        bag.report(
+            Diagnostic(
+                "compose/variable", "Compose refuses `\(fault)`: it is no variable", at: span,
+                help: "write `${NAME}` or `${NAME:-default}`, or `$$` for a dollar sign"))
     }
 
     private static func report(

@@ -1,11 +1,5 @@
 import StackModel
 
-/// A query that panels ask, ready for Prometheus; panels that ask the same share it.
-struct PanelQuestion: Sendable {
-    let expression: String
-    let datasource: Datasource
-}
-
 /// A panel of the stack and its queries.
 struct PanelSubject: Sendable {
     let dashboard: Dashboard
