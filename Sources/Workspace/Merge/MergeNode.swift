@@ -89,6 +89,11 @@ extension MergeNode {
         }
     }
 
+    /// Whether both mean the same and hold the same comments, in whatever order.
+    func says(_ other: MergeNode) -> Bool {
+        self == other || means(other) && comments.sorted() == other.comments.sorted()
+    }
+
     /// Every comment line, in the order of the text.
     var comments: [String] {
         var comments: [String] = []

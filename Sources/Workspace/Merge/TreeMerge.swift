@@ -20,8 +20,8 @@ struct TreeMerge {
             default: break
             }
         }
-        if mine == base { return .take(theirs) }
-        if mine.means(theirs), mine.comments == base.comments { return .keep }
+        if base.says(mine) { return .take(theirs) }
+        if mine.says(theirs) { return .keep }
         if !prefersMine { report(base, mine, theirs, line: line, "was changed by both") }
         return .keep
     }
@@ -62,7 +62,7 @@ extension TreeMerge {
         switch (versions.base, versions.mine, versions.theirs) {
         case (let base?, let mine?, let theirs?): return mergeChild(base, mine, theirs)
         case (let base?, let mine?, nil):
-            if base == mine { return nil }
+            if base.says(mine) { return nil }
             report(
                 base.node, mine.node, nil, line: mine.line,
                 "was changed by you and removed by belfry")
