@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import Workspace
@@ -9,6 +10,10 @@ struct MergeEditsTests {
         let path: String
         let base: (bytes: [UInt8], facts: MergeFacts)
         let theirs: (bytes: [UInt8], facts: MergeFacts)
+
+        func isAfter(_ other: Pair) -> Bool {
+            path == other.path && base.bytes == other.theirs.bytes
+        }
     }
 
     private struct Count {
@@ -18,9 +23,9 @@ struct MergeEditsTests {
         var lost = 0
     }
 
-    @Test("No edit is lost in YAML, and none of belfry's changes")
-    func yaml() throws {
-        let count = try run(seed: 1, cases: 3000, ending: ".yml") { bytes, random in
+    @Test("No edit is lost in YAML, and none of belfry's changes", arguments: [1, 2])
+    func yaml(seed: UInt64) throws {
+        let count = try run(seed: seed, cases: 600, ending: ".yml") { bytes, random in
             var edits = MergeTextEdits(bytes)
             for _ in 0..<Int.random(in: 1...4, using: &random) { edits.edit(using: &random) }
             return edits.bytes
@@ -30,13 +35,17 @@ struct MergeEditsTests {
 
     @Test("No edit is lost in dashboards, and none of belfry's changes")
     func dashboards() throws {
-        let count = try run(seed: 2, cases: 300, ending: ".json") { bytes, random in
+        let count = try run(seed: 3, cases: 80, ending: ".json") { bytes, random in
             var edits = MergeDashboardEdits(bytes)
             for _ in 0..<Int.random(in: 1...4, using: &random) { edits.edit(using: &random) }
             return edits.bytes
         }
         #expect(count.merged > count.conflicts * 2, "most edits can be merged")
     }
+
+    /// `BELFRY_MERGE_FACTOR` makes it this many times as many cases.
+    private static let factor =
+        Int(ProcessInfo.processInfo.environment["BELFRY_MERGE_FACTOR"] ?? "") ?? 1
 
     private func run(
         seed: UInt64, cases: Int, ending: String,
@@ -45,13 +54,17 @@ struct MergeEditsTests {
         var random = SeededGenerator(seed: seed)
         let pairs = try pairs(ending: ending, using: &random)
         var count = Count()
-        for _ in 0..<cases {
+        for _ in 0..<(cases * Self.factor) {
             guard let pair = pairs.randomElement(using: &random) else { break }
             let bytes = edit(pair.base.bytes, &random)
             guard bytes != pair.base.bytes,
                 let mine = MergeFacts(bytes, isJSON: ending == ".json")
             else { continue }
-            judge(pair, bytes, mine, &count)
+            guard let result = judge(pair, bytes, mine, &count),
+                let next = pairs.filter({ $0.isAfter(pair) }).randomElement(using: &random)
+            else { continue }
+            // And once more: the description changes again, with the edits in the merged file.
+            _ = judge(next, result.bytes, result.facts, &count)
         }
         print(
             "\(ending): \(count.merged) merged, \(count.conflicts) in conflict;",
@@ -87,7 +100,10 @@ struct MergeEditsTests {
         return pairs
     }
 
-    private func judge(_ pair: Pair, _ bytes: [UInt8], _ mine: MergeFacts, _ count: inout Count) {
+    /// Merges, and counts what was lost; the merged file, if it came to that.
+    private func judge(
+        _ pair: Pair, _ bytes: [UInt8], _ mine: MergeFacts, _ count: inout Count
+    ) -> (bytes: [UInt8], facts: MergeFacts)? {
         let changes = mine.changes(from: pair.base.facts)
         count.edits += max(changes.count, 1)
         let outcome = FileMerge.merge(
@@ -99,18 +115,39 @@ struct MergeEditsTests {
             guard let merged = MergeFacts(result, isJSON: isJSON) else {
                 count.lost += changes.count
                 Issue.record("the merged \(pair.path) can't be read")
-                return
+                return nil
             }
-            let losses = MergeFacts.losses(
+            var losses = MergeFacts.losses(
                 base: pair.base.facts, mine: mine, theirs: pair.theirs.facts, merged: merged)
+            if !isJSON { losses += lostLines(pair, bytes, result) }
             count.lost += losses.count
             if let loss = losses.first { Issue.record("\(pair.path): \(loss)") }
+            return (result, merged)
         case .conflict(let conflicts):
             count.conflicts += 1
             for conflict in conflicts where !isJustified(conflict, pair, mine) {
                 Issue.record("\(pair.path): no reason for a conflict: \(conflict)")
             }
+            return nil
         }
+    }
+
+    /// Whether far more of the user's lines changed, if only in a blank, than belfry had to change.
+    private func lostLines(_ pair: Pair, _ mine: [UInt8], _ merged: [UInt8]) -> [String] {
+        func missing(_ old: [UInt8], in new: [UInt8]) -> [ArraySlice<UInt8>] {
+            var counts: [ArraySlice<UInt8>: Int] = [:]
+            for line in new.split(separator: 0x0A) { counts[line, default: 0] += 1 }
+            return old.split(separator: 0x0A).filter { line in
+                counts[line, default: 0] -= 1
+                return counts[line, default: 0] < 0
+            }
+        }
+        let lost = missing(mine, in: merged)
+        let changed =
+            missing(pair.base.bytes, in: pair.theirs.bytes).count
+            + missing(pair.theirs.bytes, in: pair.base.bytes).count
+        guard lost.count > changed else { return [] }
+        return ["lines changed: \(lost.map { String(decoding: $0, as: UTF8.self) })"]
     }
 
     /// Whether both sides really changed something at the place of the conflict.

@@ -12,12 +12,14 @@ struct MergeFacts: Equatable {
     }
 
     private(set) var facts: Set<Fact> = []
-    /// The comment lines and those at the ends of lines, sorted.
+    /// The comment lines and those at the ends of lines, in their order.
     private(set) var comments: [String] = []
     /// The names of each list's items in order.
     private(set) var lists: [[String]: [String]] = [:]
     /// The keys of each mapping in order.
     private(set) var keys: [[String]: [String]] = [:]
+    /// The places of panels in the grid, which belfry counts anew with every panel that it adds.
+    private(set) var places: Set<Fact> = []
     /// The numbers of a dashboard's panels.
     private(set) var panelNumbers: [String] = []
 
@@ -30,7 +32,7 @@ struct MergeFacts: Equatable {
         add(node, [])
         if !isJSON {
             let text = String(decoding: bytes, as: UTF8.self)
-            comments = text.split(whereSeparator: \.isNewline).compactMap(Self.comment).sorted()
+            comments = text.split(whereSeparator: \.isNewline).compactMap(Self.comment)
         }
     }
 
@@ -45,7 +47,8 @@ struct MergeFacts: Equatable {
         switch node.content {
         case .scalar(let scalar):
             let isPlain = scalar.style == .plain && Double(scalar.text) != nil
-            facts.insert(Fact(path: path, value: scalar.text + (isPlain ? " (number)" : "")))
+            let fact = Fact(path: path, value: scalar.text + (isPlain ? " (number)" : ""))
+            if path.contains("gridPos") { places.insert(fact) } else { facts.insert(fact) }
         case .sequence(let items):
             if items.isEmpty { facts.insert(Fact(path: path, value: "[]")) }
             for (index, item) in items.enumerated() {
@@ -58,19 +61,17 @@ struct MergeFacts: Equatable {
             for entry in entries {
                 let key = entry.key.scalarText
                 keys[path, default: []].append(key)
-                if Self.isCounted(path + [key]) {
-                    if key == "id" { panelNumbers.append(entry.value.scalarText) }
-                    if key == "id" || key == "gridPos" { continue }
+                if key == "id", Self.isOfPanel(path) {
+                    panelNumbers.append(entry.value.scalarText)
+                } else {
+                    add(entry.value, path + [key])
                 }
-                add(entry.value, path + [key])
             }
         }
     }
 
-    /// Whether belfry counts the value anew with every panel that it adds.
-    private static func isCounted(_ path: [String]) -> Bool {
-        path.count > 2 && path[path.count - 3] == "panels"
-            && ["id", "gridPos"].contains(path[path.count - 1])
+    private static func isOfPanel(_ path: [String]) -> Bool {
+        path.count > 1 && path[path.count - 2] == "panels"
     }
 
     private static func name(of item: YAMLNode, at index: Int) -> String {
@@ -102,7 +103,8 @@ extension MergeFacts {
             guard let old = base.lists[path], old != names else { return false }
             return Set(old) == Set(names)
         }
-        return facts.symmetricDifference(base.facts).map(\.path) + reordered.map(\.key)
+        let values = facts.symmetricDifference(base.facts).union(places.subtracting(base.places))
+        return values.map(\.path) + reordered.map(\.key)
     }
 
     /// What is wrong with `merged`, as the merge of these; empty if nothing is.
@@ -117,8 +119,11 @@ extension MergeFacts {
         let comments = difference(mine.comments, base.comments)
         let others = difference(theirs.comments, base.comments)
         let kept = difference(base.comments, comments.gone + others.gone).new
-        if (kept + comments.new + others.new).sorted() != merged.comments {
+        if (kept + comments.new + others.new).sorted() != merged.comments.sorted() {
             losses.append("comments: \(kept + comments.new + others.new), not \(merged.comments)")
+        }
+        losses += mine.places.subtracting(base.places).subtracting(merged.places).map {
+            "lost place: \($0.path) \($0.value)"
         }
         losses += disorders(base: base, mine: mine, theirs: theirs, merged: merged)
         if Set(merged.panelNumbers).count != merged.panelNumbers.count {

@@ -73,6 +73,11 @@ extension MergeNode {
         }
     }
 
+    /// A mapping without some of its entries.
+    func without(_ keys: Set<String>) -> MergeNode {
+        MergeNode(.mapping(children.filter { !keys.contains($0.key) }), tail: tail)
+    }
+
     /// Whether both mean the same, whatever the comments say and in whatever order keys stand.
     func means(_ other: MergeNode) -> Bool {
         guard verbatim == other.verbatim else { return false }
