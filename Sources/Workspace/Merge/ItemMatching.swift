@@ -61,7 +61,12 @@ enum ItemMatching {
 
     /// What tells an item whose name was changed.
     private static func trait(_ item: MergeNode) -> String? {
-        traits.first { item[$0] != nil }.map { "\($0) \(item[$0]?.text ?? "")" }
+        traits.lazy.compactMap { name in
+            guard let value = item[name] else { return nil }
+            // Numbers are counted, not given.
+            if case .scalar(.typed) = value.content { return nil }
+            return "\(name) \(value.text)"
+        }.first
     }
 }
 

@@ -25,6 +25,14 @@ struct MergeChild: Sendable {
     }
 }
 
+extension MergeChild {
+    /// Whether both mean the same and hold the same comments, in whatever order.
+    func says(_ other: MergeChild) -> Bool {
+        beside == other.beside && node.says(other.node)
+            && MergeComments.said(above) == MergeComments.said(other.above)
+    }
+}
+
 extension MergeChild: Hashable {
     static func == (left: MergeChild, right: MergeChild) -> Bool {
         left.key == right.key && left.node == right.node && left.beside == right.beside

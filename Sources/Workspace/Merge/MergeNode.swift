@@ -73,6 +73,11 @@ extension MergeNode {
         }
     }
 
+    /// A mapping without some of its entries.
+    func without(_ keys: Set<String>) -> MergeNode {
+        MergeNode(.mapping(children.filter { !keys.contains($0.key) }), tail: tail)
+    }
+
     /// Whether both mean the same, whatever the comments say and in whatever order keys stand.
     func means(_ other: MergeNode) -> Bool {
         guard verbatim == other.verbatim else { return false }
@@ -87,6 +92,11 @@ extension MergeNode {
                 && left.allSatisfy { values[$0.key]?.means($0.node) ?? false }
         default: return false
         }
+    }
+
+    /// Whether both mean the same and hold the same comments, in whatever order.
+    func says(_ other: MergeNode) -> Bool {
+        self == other || means(other) && comments.sorted() == other.comments.sorted()
     }
 
     /// Every comment line, in the order of the text.

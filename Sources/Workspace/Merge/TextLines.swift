@@ -5,15 +5,36 @@ struct TextLines: Sendable {
     let bytes: [UInt8]
     /// Where each line begins; the last is the text's end.
     private let starts: [Int]
+    /// Whether some reader of YAML sees line ends here that are none to others.
+    let hasOddLineEnds: Bool
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        (starts, hasOddLineEnds) = bytes.withUnsafeBufferPointer(Self.scan)
+    }
+
+    private static func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> ([Int], Bool) {
         var starts = [0]
-        for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-            starts.append(index + 1)
+        var hasOddLineEnds = false
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            if byte == 0x0A {
+                starts.append(index)
+            } else if byte == 0x0D || byte >= 0x80, isOddLineEnd(bytes[(index - 1)...]) {
+                hasOddLineEnds = true
+            }
         }
         if starts.last != bytes.count { starts.append(bytes.count) }
-        self.starts = starts
+        return (starts, hasOddLineEnds)
+    }
+
+    /// A carriage return alone, or one of Unicode's line ends.
+    private static func isOddLineEnd(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let odd: [[UInt8]] = [[0xC2, 0x85], [0xE2, 0x80, 0xA8], [0xE2, 0x80, 0xA9]]
+        return rest.first == 0x0D
+            ? !rest.starts(with: [0x0D, 0x0A]) : odd.contains { rest.starts(with: $0) }
     }
 
     var count: Int { starts.count - 1 }
@@ -56,20 +77,6 @@ struct TextLines: Sendable {
             column -= 1
         }
         return offset
-    }
-
-    /// Whether some reader of YAML sees line ends here that are none to others.
-    var hasOddLineEnds: Bool {
-        for (index, byte) in bytes.enumerated() {
-            let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-            switch byte {
-            case 0x0D where next != 0x0A, 0xC2 where next == 0x85: return true
-            case 0xE2 where next == 0x80 && index + 2 < bytes.count:
-                if bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9 { return true }
-            default: break
-            }
-        }
-        return false
     }
 
     static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }

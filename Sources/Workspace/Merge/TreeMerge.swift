@@ -16,20 +16,14 @@ struct TreeMerge {
             case (.mapping, .mapping, .mapping):
                 return mergeChildren(base, mine, theirs, groups: MergeGroup.byKey)
             case (.sequence, .sequence, .sequence):
-                return mergeSequence(base, mine, theirs, line: line)
+                return mergeChildren(base, mine, theirs, groups: ItemMatching.groups)
             default: break
             }
         }
-        if mine == base { return .take(theirs) }
-        if mine.means(theirs), mine.comments == base.comments { return .keep }
+        if base.says(mine) { return .take(theirs) }
+        if mine.says(theirs) { return .keep }
         if !prefersMine { report(base, mine, theirs, line: line, "was changed by both") }
         return .keep
-    }
-
-    private mutating func mergeSequence(
-        _ base: MergeNode, _ mine: MergeNode, _ theirs: MergeNode, line: Int
-    ) -> MergeDecision {
-        mergeChildren(base, mine, theirs, groups: ItemMatching.groups)
     }
 
     private mutating func mergeChildren(
@@ -44,12 +38,14 @@ struct TreeMerge {
             merged.append(decide(versions))
             path.removeLast()
         }
-        if case .sequence = mine.content { reportReplaced(groups, base, mine, theirs) }
         let order = MergeOrder(groups, isKept: merged.map { $0 != nil })
-        if order.isContradictory, case .sequence = mine.content {
-            report(base, mine, theirs, line: mine.children.first?.line, "was reordered by both")
-        }
         let isSequence = if case .sequence = mine.content { true } else { false }
+        if isSequence {
+            reportReplaced(groups, base, mine, theirs)
+            if order.isContradictory {
+                report(base, mine, theirs, line: mine.children.first?.line, "was reordered by both")
+            }
+        }
         let children = order.indices(isSequence: isSequence).compactMap { merged[$0] }
         return .merge(children, tail: mergeLines(base.tail, mine.tail, theirs.tail, mine))
     }
@@ -62,13 +58,13 @@ extension TreeMerge {
         switch (versions.base, versions.mine, versions.theirs) {
         case (let base?, let mine?, let theirs?): return mergeChild(base, mine, theirs)
         case (let base?, let mine?, nil):
-            if base == mine { return nil }
+            if Self.areSame(base, mine, but: ["id"]) { return nil }
             report(
                 base.node, mine.node, nil, line: mine.line,
                 "was changed by you and removed by belfry")
             return nil
         case (let base?, nil, let theirs?):
-            if Self.isSameForPeople(base, theirs) { return nil }
+            if Self.areSame(base, theirs, but: ["id", "gridPos"]) { return nil }
             report(
                 base.node, nil, theirs.node, line: nil, "was removed by you and changed by belfry")
             return nil
@@ -105,15 +101,13 @@ extension TreeMerge {
         return path[path.count - 3] == .key("panels")
     }
 
-    /// Whether belfry changed nothing but what it counts anew with every panel.
-    private static func isSameForPeople(_ base: MergeChild, _ theirs: MergeChild) -> Bool {
-        if base == theirs { return true }
-        guard PanelNumbers.isPanel(base.node), PanelNumbers.isPanel(theirs.node) else {
-            return false
-        }
-        let counted: Set<String> = ["id", "gridPos"]
-        return base.node.children.filter { !counted.contains($0.key) }
-            == theirs.node.children.filter { !counted.contains($0.key) }
+    /// Whether nothing was changed, but perhaps what is counted anew with every panel: belfry gives
+    /// other numbers and places, and merging gives new panels numbers that are free.
+    private static func areSame(_ old: MergeChild, _ new: MergeChild, but keys: Set<String>) -> Bool
+    {
+        if old.says(new) { return true }
+        guard PanelNumbers.isPanel(old.node), PanelNumbers.isPanel(new.node) else { return false }
+        return old.node.without(keys).says(new.node.without(keys))
     }
 }
 
