@@ -3,13 +3,6 @@ import StackModel
 import YAML
 
 extension StackDraft {
-    /// A variable that a needed service provides.
-    private struct Provided {
-        var name: String
-        var value: String
-        var need: Located<String>
-    }
-
     /// Orders services after those they need, and tells them how to reach them.
     mutating func connectNeeds(into bag: inout DiagnosticBag) {
         for service in spec.services where !service.needs.isEmpty {
@@ -28,9 +21,10 @@ extension StackDraft {
                         provided[variable.name] = variable
                         needing.environment.append(
                             EnvironmentVariable(variable.name, .string(variable.value)))
+                        needing.variableSecrets += [variable.secret].compactMap(\.self)
                     }
                 }
-                for secret in secrets(of: need) { needing.read(SecretUse(secret)) }
+                for secret in secrets(of: need, into: &bag) { needing.read(SecretUse(secret)) }
             }
             services[position] = needing
         }
@@ -49,17 +43,25 @@ extension StackDraft {
         let entries = use.filled(use.component.provides, into: &bag)?.mappingEntries ?? []
         let prefix = need.prefix?.value ?? ""
         return entries.compactMap { entry in
-            entry.value.valueText.map {
-                Provided(name: prefix + entry.name.value, value: $0, need: need.service)
+            entry.value.valueText.map { text in
+                let variable = Provided(
+                    name: prefix + entry.name.value, value: text, need: need.service)
+                return need.delivery == .environment ? variable.holdingSecret(of: use) : variable
             }
         }
     }
 
-    private func secrets(of need: NeedSpec) -> [String] {
+    /// The secrets that must be mounted, because a variable says where one lies.
+    private func secrets(of need: NeedSpec, into bag: inout DiagnosticBag) -> [String] {
         guard let use = uses[need.service.value], let node = use.component.provides else {
             return []
         }
-        return Placeholders.secrets(in: node).map(use.secretName)
+        let names = Placeholders.secrets(in: node).map(use.secretName)
+        guard need.delivery == .environment else { return names }
+        let values = variables(of: need, into: &bag).map(\.value)
+        return names.filter { name in
+            values.contains { $0.contains(ComponentUse.path(ofSecret: name)) }
+        }
     }
 
     private func report(
@@ -76,5 +78,29 @@ extension StackDraft {
                 related: [.init("the first one is needed here", at: first.need.span)],
                 help: "write `{service: \(name), prefix: \(prefix)}` for "
                     + "`\(prefix)\(variable.name)`"))
+    }
+}
+
+/// A variable that a needed service provides.
+private struct Provided {
+    var name: String
+    var value: String
+    /// The secret that it holds itself, where it is no path.
+    var secret: String?
+    var need: Located<String>
+
+    /// The variable with the secret itself, if it is the path of one: `X` instead of `X_FILE`.
+    func holdingSecret(of use: ComponentUse) -> Provided {
+        let suffix = "_FILE"
+        let names = use.component.secrets.map { use.secretName($0.name.value) }
+        guard name.hasSuffix(suffix),
+            let secret = names.first(where: { ComponentUse.path(ofSecret: $0) == value })
+        else { return self }
+        var variable = self
+        variable.name = String(name.dropLast(suffix.count))
+        // Without a value Compose stops with these words, where an empty password would pass.
+        variable.value = "${\(SecretVariable.name(of: secret)):?run belfry generate}"
+        variable.secret = secret
+        return variable
     }
 }

@@ -10,12 +10,14 @@ enum UnsetVariables: StackCheck {
     private static let skipped: Set<String> = ["metrics", "needs", "component"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
+        // belfry itself sees to these.
+        let known = context.variables.union(context.stack.secrets.compactMap(\.variable))
         for service in context.spec.services {
             var named: Set<String> = []
             for entry in service.node.mappingEntries ?? []
             where !skipped.contains(entry.name.value) {
                 visit(entry.value) { variable, span in
-                    guard !context.variables.contains(variable), named.insert(variable).inserted
+                    guard !known.contains(variable), named.insert(variable).inserted
                     else { return }
                     report(variable, at: span, into: &bag)
                 }
