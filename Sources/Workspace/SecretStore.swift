@@ -19,20 +19,27 @@ package struct SecretStore: Sendable {
         }.map(\.name)
     }
 
-    /// Makes the secrets that are not there yet, those that derive from others last.
+    /// Makes the secrets that are not there yet, those that derive from others last, and sees to
+    /// it that `.env` has those which services get as variables.
     package func create(_ secrets: [Secret], into bag: inout DiagnosticBag) {
         guard secrets.contains(where: { $0.path != nil }) else { return }
         do throws(FileSystemError) {
             try protectDirectory()
+            try SecretRotation(store: self).recover()
             let absent = Set(missing(of: secrets))
+            let variables = SecretVariables(store: self)
             for secret in secrets where absent.contains(secret.name) {
                 guard case .random(let length) = secret.source else { continue }
-                try write(Self.random(length: length), as: secret)
+                // One that the user keeps in `.env` already is the one to go by.
+                let known = try secret.variable.flatMap(variables.value)
+                try write(known ?? Self.random(length: length), as: secret)
             }
             for secret in secrets where absent.contains(secret.name) {
                 guard case .derived(let pieces) = secret.source else { continue }
                 try write(try text(of: pieces), as: secret)
             }
+            try variables.keep(secrets, into: &bag)
+            bag.report(contentsOf: try SecretMarks(store: self).warnings(about: secrets))
         } catch {
             bag.report(error.diagnostic)
         }
@@ -40,13 +47,38 @@ package struct SecretStore: Sendable {
 
     /// The value of a secret, without a line end at its end.
     package func value(of name: String) throws(FileSystemError) -> String {
-        let bytes = try FileSystem.read(FileSystem.join(directory, "secrets/\(name)"))
+        let bytes = try FileSystem.read(path("secrets/\(name)"))
         let text = String(decoding: bytes, as: UTF8.self)
         return text.hasSuffix("\n") ? String(text.dropLast()) : text
     }
 
+    /// A path below the output directory.
+    func path(_ name: String) -> String { FileSystem.join(directory, name) }
+
+    /// The text of a derived secret; `fresh` holds values that are not in their files yet.
+    func text(
+        of pieces: [Secret.Piece], fresh: [String: String] = [:]
+    ) throws(FileSystemError) -> String {
+        var text = ""
+        for piece in pieces {
+            switch piece {
+            case .text(let words): text += words
+            case .secret(let name):
+                if let value = fresh[name] { text += value } else { text += try value(of: name) }
+            }
+        }
+        return text
+    }
+
+    /// Letters and digits only: nothing that a URL, a shell or a configuration would misread.
+    static func random(length: Int) -> String {
+        let alphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+        var generator = SystemRandomNumberGenerator()
+        return String((0..<length).compactMap { _ in alphabet.randomElement(using: &generator) })
+    }
+
     private func protectDirectory() throws(FileSystemError) {
-        let folder = FileSystem.join(directory, "secrets")
+        let folder = path("secrets")
         try FileSystem.makeDirectory(folder, mode: 0o700)
         let ignore = folder + "/.gitignore"
         guard FileSystem.kind(of: ignore) == .nothing else { return }
@@ -59,23 +91,5 @@ package struct SecretStore: Sendable {
         let target = FileSystem.join(directory, path)
         try FileSystem.write(Array(value.utf8), to: target + ".new", mode: 0o444)
         try FileSystem.replace(target, with: target + ".new")
-    }
-
-    private func text(of pieces: [Secret.Piece]) throws(FileSystemError) -> String {
-        var text = ""
-        for piece in pieces {
-            switch piece {
-            case .text(let words): text += words
-            case .secret(let name): text += try value(of: name)
-            }
-        }
-        return text
-    }
-
-    /// Letters and digits only: nothing that a URL, a shell or a configuration would misread.
-    private static func random(length: Int) -> String {
-        let alphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-        var generator = SystemRandomNumberGenerator()
-        return String((0..<length).compactMap { _ in alphabet.randomElement(using: &generator) })
     }
 }
