@@ -87,5 +87,6 @@ package struct NeedSpec: Sendable {
     package var service: Located<String>
     /// Put before the names of the variables that the needed service provides.
     package var prefix: Located<String>?
+    /// As what the needed service's secrets come.
     package var delivery = Delivery.files
 }

@@ -30,14 +30,24 @@ struct ConfigurationProbe: Probe {
         _ server: PrometheusAPI, _ session: Session, _ result: inout CheckResult
     ) async throws(APIFailure) {
         let directory = ProjectFiles(session.options).prometheus
-        let file = "\(directory)/prometheus.yml"
-        guard let disk = Self.read(file) else {
+        guard let differences = try await Self.differences(server, session) else {
             result.result = .unreachable
-            result.message = "\(file) can't be read"
+            result.message = "\(directory)/prometheus.yml can't be read"
             result.cause = "config/unreadable"
             result.fix = "belfry generate, then docker compose up -d"
             return
         }
+        let runtime = try await server.runtimeInformation()
+        judge(differences, runtime, &result)
+    }
+
+    /// Where the disk and the running server say different things; nil where the disk can't be
+    /// read.
+    static func differences(
+        _ server: PrometheusAPI, _ session: Session
+    ) async throws(APIFailure) -> [ConfigDifference]? {
+        let directory = ProjectFiles(session.options).prometheus
+        guard let disk = Self.read("\(directory)/prometheus.yml") else { return nil }
         let text = try await server.runningConfiguration()
         guard let running = Self.parse("the running configuration", Array(text.utf8)) else {
             throw .malformed("the running configuration is not YAML that belfry reads")
@@ -49,8 +59,23 @@ struct ConfigurationProbe: Probe {
             differences += RuleComparison.differences(
                 file: "rules/\(name)", disk: rules, loaded: loaded)
         }
-        let runtime = try await server.runtimeInformation()
-        judge(differences, runtime, &result)
+        return differences + Self.leftovers(loaded, directory, session)
+    }
+
+    /// Groups of rule files that are not there any more.
+    private static func leftovers(
+        _ loaded: [LoadedGroup], _ directory: String, _ session: Session
+    ) -> [ConfigDifference] {
+        guard let store = session.stack.monitoring.store else { return [] }
+        let known = Set(
+            ProjectFiles.ruleFiles(in: directory).map { "\(store.configDirectory)/rules/\($0)" })
+        return loaded.filter {
+            $0.file.hasPrefix(store.configDirectory + "/rules/") && !known.contains($0.file)
+        }.map { group in
+            let name = group.file.dropFirst(store.configDirectory.count + 1)
+            return ConfigDifference(
+                path: "\(name): \(group.name)", disk: nil, running: "a group", line: nil)
+        }
     }
 
     private func judge(
