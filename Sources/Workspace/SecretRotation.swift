@@ -64,20 +64,48 @@ package struct SecretRotation: Sendable {
         _ value: String, for secret: Secret, among secrets: [Secret]
     ) throws(FileSystemError) -> [String: String] {
         var fresh = [secret.name: value]
-        var isGrowing = true
-        while isGrowing {
-            isGrowing = false
-            for other in secrets where fresh[other.name] == nil {
-                guard case .derived(let pieces) = other.source else { continue }
-                let isTouched = pieces.contains { piece in
-                    if case .secret(let name) = piece { fresh[name] != nil } else { false }
-                }
-                guard isTouched else { continue }
-                fresh[other.name] = try store.text(of: pieces, fresh: fresh)
-                isGrowing = true
-            }
+        for name in Self.followers(of: secret.name, among: secrets) {
+            guard case .derived(let pieces)? = secrets.first(where: { $0.name == name })?.source
+            else { continue }
+            fresh[name] = try store.text(of: pieces, fresh: fresh)
         }
         return fresh
+    }
+
+    /// The names of the secrets that derive from one, however far, each after those it needs.
+    package static func followers(of name: String, among secrets: [Secret]) -> [String] {
+        let sources = Dictionary(
+            secrets.map { ($0.name, parts(of: $0)) }, uniquingKeysWith: { first, _ in first })
+        var touched: Set = [name]
+        func grow() -> Bool {
+            let more = sources.filter {
+                !touched.contains($0.key) && !touched.isDisjoint(with: $0.value)
+            }
+            touched.formUnion(more.keys)
+            return !more.isEmpty
+        }
+        while grow() {}
+        var order = [name]
+        func place() -> Bool {
+            let ready = secrets.map(\.name).first { next in
+                touched.contains(next) && !order.contains(next)
+                    && (sources[next] ?? []).allSatisfy {
+                        !touched.contains($0) || order.contains($0)
+                    }
+            }
+            if let ready { order.append(ready) }
+            return ready != nil
+        }
+        while place() {}
+        return Array(order.dropFirst())
+    }
+
+    /// The secrets that one is made of.
+    private static func parts(of secret: Secret) -> [String] {
+        guard case .derived(let pieces) = secret.source else { return [] }
+        return pieces.compactMap { piece in
+            if case .secret(let name) = piece { name } else { nil }
+        }
     }
 
     private func stage(
@@ -110,10 +138,8 @@ package struct SecretRotation: Sendable {
     }
 
     private static func refusal(_ secret: Secret) -> Diagnostic {
-        if case .derived(let pieces) = secret.source {
-            let names = pieces.compactMap { piece -> String? in
-                if case .secret(let name) = piece { "`\(name)`" } else { nil }
-            }
+        let names = parts(of: secret).map { "`\($0)`" }
+        if !names.isEmpty {
             return Diagnostic(
                 "secrets/rotate", "`\(secret.name)` follows from \(names.joined(separator: ", "))",
                 at: secret.origin.asked, help: "rotate that one; this one changes with it")

@@ -15,7 +15,10 @@ struct ScreenedConsole: Console {
     var isColored: Bool { console.isColored }
     var variableNames: Set<String> { console.variableNames }
 
-    func write(_ text: String) { console.write(screen.screened(text)) }
+    func write(_ text: String) { console.write(screened(text)) }
 
-    func note(_ text: String) { console.note(screen.screened(text)) }
+    func note(_ text: String) { console.note(screened(text)) }
+
+    /// The text without the project's secrets, for other ways out than this console.
+    func screened(_ text: String) -> String { screen.screened(text) }
 }
