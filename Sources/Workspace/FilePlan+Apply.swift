@@ -1,65 +1,64 @@
 package import Diagnostics
-import StackModel
 
 extension FilePlan {
-    /// Whether applying would write anything.
-    package var changesAnything: Bool {
-        items.contains { $0.action != .unchanged }
-    }
+    private static let ignorePath = ".belfry/.gitignore"
+    private static let ignored = "# Only there while belfry writes.\n/lock\n/journal\n/staging/\n"
 
-    /// Writes the files: all are put down beside first, then each takes its place in one step,
-    /// so that no file is ever half-written. Nothing is written where the plan is blocked.
+    /// Writes what is planned, as a whole or not at all; who calls holds the tree. Where the plan
+    /// is blocked only belfry's new versions are written, beside the files in conflict.
     package func apply(into bag: inout DiagnosticBag) {
-        bag.report(contentsOf: obstacles)
-        guard !bag.hasErrors, changesAnything || !isRecorded else { return }
-        do throws(FileSystemError) {
-            try write()
+        let isSound = !bag.hasErrors
+        bag.report(contentsOf: findings)
+        guard isSound, !isSettled else { return }
+        do throws(Refusal) {
+            let rest = try stage()
+            try finish(rest, into: &bag)
         } catch {
             bag.report(error.diagnostic)
         }
     }
 
-    /// A finding for each file that belfry must not overwrite.
-    package var obstacles: [Diagnostic] {
-        // Whose the files are is told by the record: that it is broken has been said, once.
-        guard !isRecordBroken else { return [] }
-        return items.compactMap { item -> Diagnostic? in
-            let path = FileSystem.join(directory, item.file.path)
-            switch item.action {
-            case .created, .updated, .unchanged: return nil
-            case .conflict:
-                return Diagnostic(
-                    "files/conflict",
-                    "`\(path)` was edited, and its generated text changed as well",
-                    help: "take the edit out or move the file away, run `belfry generate`, and "
-                        + "make the edit again; nothing was written")
-            case .foreign:
-                return Diagnostic(
-                    "files/foreign", "`\(path)` was not written by belfry and is in the way",
-                    help: "move it away, or choose another directory with `--output`; nothing "
-                        + "was written")
-            }
+    private func stage() throws(Refusal) -> RollForward {
+        var transaction: Transaction?
+        do throws(FileSystemError) {
+            var started = try Transaction(in: directory)
+            transaction = started
+            for write in writes { try started.add(write) }
+            try addOwnFiles(to: &started)
+            return try started.seal()
+        } catch {
+            transaction?.abandon()
+            throw Refusal(error)
         }
     }
 
-    private func write() throws(FileSystemError) {
-        let staging = FileSystem.join(directory, ".belfry/staging")
-        try FileSystem.makeDirectory(staging)
-        var moves: [(source: String, target: String)] = []
-        var directories: Set<String> = []
-        func stage(_ bytes: [UInt8], as path: String) throws(FileSystemError) {
-            let source = "\(staging)/\(moves.count)"
-            try FileSystem.write(bytes, to: source, mode: 0o644)
-            let target = FileSystem.join(directory, path)
-            moves.append((source, target))
-            let parent = FileSystem.directory(of: target)
-            if directories.insert(parent).inserted { try FileSystem.makeDirectory(parent) }
+    private func addOwnFiles(to transaction: inout Transaction) throws(FileSystemError) {
+        let ignore = FileSystem.join(directory, Self.ignorePath)
+        if try FileStatus.of(ignore, followingLinks: false) == nil {
+            let place = PathGuard.Place(target: Self.ignorePath, status: nil, missing: nil)
+            try transaction.put(
+                CollectionOfOne(Array(Self.ignored.utf8)), at: place, replacing: nil)
         }
-        for item in items where item.action == .created || item.action == .updated {
-            try stage(item.file.content, as: item.file.path)
+        try transaction.putRecord(entries)
+    }
+
+    private func finish(
+        _ rest: consuming RollForward, into bag: inout DiagnosticBag
+    ) throws(Refusal) {
+        do throws(FileSystemError) {
+            for path in try rest.run() {
+                let shown = FileSystem.join(directory, path)
+                bag.report(
+                    Diagnostic(
+                        "files/changed", "`\(shown)` was changed while belfry wrote; it stays",
+                        help: "run the command again, then your change is merged"))
+            }
+        } catch {
+            throw Refusal(
+                Diagnostic(
+                    "files/interrupted", "\(error.diagnostic.message): the change is half done",
+                    help: "\(error.diagnostic.help ?? "mend that"); then run `belfry generate`, "
+                        + "which finishes it"))
         }
-        try stage(GeneratedRecord.bytes(of: items.map(\.file)), as: GeneratedRecord.path)
-        for move in moves { try FileSystem.replace(move.target, with: move.source) }
-        FileSystem.removeEmptyDirectory(staging)
     }
 }

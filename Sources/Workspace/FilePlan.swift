@@ -6,86 +6,85 @@ package struct FilePlan: Sendable {
     /// What becomes of one file.
     package enum Action: String, Sendable, Hashable, CaseIterable {
         case created, updated, unchanged
-        /// It was written by belfry and edited since; belfry's own text changed too.
+        /// The user's edits and belfry's new text came together.
+        case merged
+        /// The user and belfry changed the same place in different ways.
         case conflict
+        /// It is no longer wanted and goes.
+        case removed
+        /// It is no longer wanted, but the user edited it.
+        case orphaned
         /// It is there, and belfry never wrote it.
         case foreign
     }
 
     /// A file with its action.
     package struct Item: Sendable {
-        /// What would be written.
-        package let file: RenderedFile
-        /// What becomes of it.
+        /// Relative to the output directory.
+        package let path: String
         package let action: Action
+        /// What is there; nil where nothing is, or where it stays.
+        package var old: [UInt8]?
+        /// What will be there; nil where nothing will be, or where what is there stays.
+        package var new: [UInt8]?
+        /// A file that is written beside it: the user's old text, or belfry's new one.
+        package var beside: String?
+        /// What stands against merging, for a conflict.
+        package var conflicts: [MergeConflict] = []
+        /// Who asked for the parts of the file.
+        package var origins: [OriginMark] = []
+
+        init(_ path: String, _ action: Action) {
+            self.path = path
+            self.action = action
+        }
+    }
+
+    /// A change of the disk.
+    enum Write: Sendable {
+        case put([UInt8], at: PathGuard.Place, old: [UInt8]?)
+        case putAside([UInt8], at: PathGuard.Place)
+        case remove(target: String, old: [UInt8])
     }
 
     /// The output directory.
     package let directory: String
     /// By path.
     package let items: [Item]
-    /// Whether the record of what was generated last says just this already.
+    /// Whether the record of what was generated last says already what it is to say.
     package let isRecorded: Bool
     /// Whether there is a record that can't be read, so that nobody knows whose the files are.
     let isRecordBroken: Bool
+    /// What is to be written, in this order.
+    let writes: [Write]
+    /// What the record is to say.
+    let entries: [GeneratedRecord.Entry]
+
+    /// Whether a generated file is not what it should be, apart from edits that stand.
+    package var changesAnything: Bool {
+        items.contains { $0.action != .unchanged && $0.action != .orphaned }
+    }
+
+    /// Whether something is not as it should be: what `--check` tells.
+    package var isStale: Bool { changesAnything || !isRecorded }
+
+    /// Whether applying would write nothing at all.
+    package var isSettled: Bool { isRecorded && writes.isEmpty }
 
     /// Compares `files` with what is in `directory` and with what belfry wrote there last.
     package static func make(
-        for files: [RenderedFile], in directory: String, into bag: inout DiagnosticBag
+        for files: [RenderedFile], in directory: String, choices: FileChoices = FileChoices(),
+        into bag: inout DiagnosticBag
     ) -> FilePlan {
-        let found = readRecord(in: directory, into: &bag)
-        let record = found ?? GeneratedRecord()
-        var items: [Item] = []
-        items.reserveCapacity(files.count)
-        for file in files {
-            do throws(FileSystemError) {
-                let action = try action(for: file, in: directory, record: record)
-                items.append(Item(file: file, action: action))
-            } catch {
-                bag.report(error.diagnostic)
-            }
-        }
-        let isRecorded =
-            record.contents.count == files.count
-            && files.allSatisfy { record.contents[$0.path]?.elementsEqual($0.content) ?? false }
-        return FilePlan(
-            directory: directory, items: items, isRecorded: isRecorded,
-            isRecordBroken: found == nil)
-    }
-
-    /// The record, empty where there is none yet; nil where it can't be read, which is reported.
-    private static func readRecord(
-        in directory: String, into bag: inout DiagnosticBag
-    ) -> GeneratedRecord? {
-        let path = FileSystem.join(directory, GeneratedRecord.path)
-        do throws(FileSystemError) {
-            if let record = GeneratedRecord(parsing: try FileSystem.read(path)) { return record }
-            bag.report(
-                Diagnostic(
-                    "files/record", "`\(path)` is not a record of belfry's",
-                    help: "restore it from version control, or remove it: then files that differ "
-                        + "from belfry's text count as yours"))
+        do throws(Refusal) {
+            var planner = try FilePlanner(directory, choices: choices, into: &bag)
+            for file in files { planner.add(file, into: &bag) }
+            return planner.finish(into: &bag)
         } catch {
-            if error.isMissing { return GeneratedRecord() }
             bag.report(error.diagnostic)
+            return FilePlan(
+                directory: directory, items: [], isRecorded: true, isRecordBroken: false,
+                writes: [], entries: [])
         }
-        return nil
-    }
-
-    private static func action(
-        for file: RenderedFile, in directory: String, record: GeneratedRecord
-    ) throws(FileSystemError) -> Action {
-        let onDisk: [UInt8]
-        do throws(FileSystemError) {
-            onDisk = try FileSystem.read(FileSystem.join(directory, file.path))
-        } catch {
-            if error.isMissing { return .created }
-            throw error
-        }
-        if onDisk == file.content { return .unchanged }
-        guard let last = record.contents[file.path] else { return .foreign }
-        if last.elementsEqual(onDisk) { return .updated }
-        // Edited by the user while belfry's own text stayed: the edit stands.
-        return last.elementsEqual(file.content) ? .unchanged : .conflict
     }
 }

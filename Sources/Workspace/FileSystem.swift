@@ -55,10 +55,30 @@ package enum FileSystem {
     package static func write(
         _ bytes: [UInt8], to path: String, mode: mode_t
     ) throws(FileSystemError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        try write(CollectionOfOne(bytes), to: path, mode: mode)
+    }
+
+    /// Writes a new file from its pieces; `mode` is its permission bits whatever the umask is.
+    ///
+    /// A file or link that is there is taken away first, never written into or through.
+    package static func write(
+        _ pieces: some Sequence<[UInt8]>, to path: String, mode: mode_t
+    ) throws(FileSystemError) {
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+        var descriptor = open(path, flags, mode)
+        if descriptor < 0, errno == EEXIST {
+            try remove(path)
+            descriptor = open(path, flags, mode)
+        }
         guard descriptor >= 0 else { throw .current("write", path) }
         defer { close(descriptor) }
         guard fchmod(descriptor, mode) == 0 else { throw .current("write", path) }
+        for piece in pieces { try write(piece, to: descriptor, of: path) }
+    }
+
+    private static func write(
+        _ bytes: [UInt8], to descriptor: Int32, of path: String
+    ) throws(FileSystemError) {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
@@ -95,6 +115,35 @@ package enum FileSystem {
     /// Removes a file; one that is not there is no error.
     package static func remove(_ path: String) throws(FileSystemError) {
         guard unlink(path) == 0 || errno == ENOENT else { throw .current("remove", path) }
+    }
+
+    /// Removes a file, or a directory with all that is in it; links are not followed.
+    package static func removeTree(_ path: String) throws(FileSystemError) {
+        if unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR { return }
+        guard errno == EISDIR else { throw .current("remove", path) }
+        for name in try names(in: path) { try removeTree(path + "/" + name) }
+        guard rmdir(path) == 0 else { throw .current("remove", path) }
+    }
+
+    /// Gives a file to `owner` where this process may do so: root in a user's project.
+    package static func give(_ path: String, to owner: uid_t, _ group: gid_t) {
+        guard geteuid() == 0, owner != 0 || group != 0 else { return }
+        // Who may not is none the worse for it: the file is there and can be read.
+        _ = lchown(path, owner, group)
+    }
+
+    /// Throws unless entries of the directory may be made and removed.
+    package static func checkWritable(directory path: String) throws(FileSystemError) {
+        guard access(path.isEmpty ? "." : path, W_OK | X_OK) == 0 else {
+            throw .current("write into the directory", path)
+        }
+    }
+
+    /// The absolute path without any link; nil where it leads nowhere.
+    package static func canonical(_ path: String) -> String? {
+        guard let real = realpath(path.isEmpty ? "." : path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     /// Removes a directory if it is empty.

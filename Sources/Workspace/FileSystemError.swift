@@ -39,6 +39,8 @@ package struct FileSystemError: Error, Sendable, Hashable {
     private var help: String? {
         switch code {
         case ENOSPC, EDQUOT: "make room on the disk and run the command again; nothing was lost"
+        case ENAMETOOLONG: "give the part of the description that has this name a shorter one"
+        case EXDEV: "it is a file system of its own; unmount it, or choose another directory"
         case EACCES, EPERM: "check who owns the path and whether it may be written"
         case EROFS: "the file system is read-only; choose another directory with `--output`"
         case EISDIR: "a directory stands where a file should be; move it away"

@@ -1,10 +1,27 @@
-package import StackModel
-
 /// What belfry wrote last, kept in `.belfry/generated`, so that a user's edit can be told from
-/// belfry's own text, and later be carried over.
+/// belfry's own text and be carried over.
 ///
 /// One text file: for each file a line `== LENGTH PATH`, then its bytes and a line end.
 package struct GeneratedRecord: Sendable {
+    /// A file with what belfry wrote there.
+    package struct Entry: Sendable, Hashable {
+        package let path: String
+        package let content: ArraySlice<UInt8>
+
+        package init(_ path: String, _ content: ArraySlice<UInt8>) {
+            self.path = path
+            self.content = content
+        }
+    }
+
+    /// What is found where the record should be.
+    enum Finding: Sendable {
+        case nothing
+        case record(GeneratedRecord)
+        /// A file that is not a record, e.g. after a merge went wrong.
+        case broken
+    }
+
     /// The record's place below the output directory.
     package static let path = ".belfry/generated"
 
@@ -16,7 +33,18 @@ package struct GeneratedRecord: Sendable {
 
     package init() { contents = [:] }
 
-    /// Reads a record; nil where the text is not one, e.g. after a merge went wrong.
+    /// Looks for the record of the project in `directory`.
+    static func find(in directory: String) throws(FileSystemError) -> Finding {
+        do throws(FileSystemError) {
+            let bytes = try FileSystem.read(FileSystem.join(directory, path))
+            return GeneratedRecord(parsing: bytes).map { .record($0) } ?? .broken
+        } catch {
+            if error.isMissing { return .nothing }
+            throw error
+        }
+    }
+
+    /// Reads a record; nil where the text is not one.
     package init?(parsing bytes: [UInt8]) {
         var contents: [String: ArraySlice<UInt8>] = [:]
         guard bytes.starts(with: Self.heading) else { return nil }
@@ -26,7 +54,8 @@ package struct GeneratedRecord: Sendable {
             let words = rest[..<end].split(separator: UInt8(ascii: " "), maxSplits: 2)
             guard words.count == 3, words[0].elementsEqual("==".utf8),
                 let length = Int(String(decoding: words[1], as: UTF8.self)), length >= 0,
-                rest.distance(from: end, to: rest.endIndex) > length + 1
+                length < rest.count,
+                rest.endIndex - end > length + 1
             else { return nil }
             let body = rest[(end + 1)..<(end + 1 + length)]
             contents[String(decoding: words[2], as: UTF8.self)] = body
@@ -35,15 +64,18 @@ package struct GeneratedRecord: Sendable {
         self.contents = contents
     }
 
-    /// The record's text for these files, in their order.
-    package static func bytes(of files: [RenderedFile]) -> [UInt8] {
-        var bytes = heading
-        bytes.reserveCapacity(files.reduce(bytes.count) { $0 + $1.content.count + 64 })
-        for file in files {
-            bytes.append(contentsOf: "== \(file.content.count) \(file.path)\n".utf8)
-            bytes.append(contentsOf: file.content)
-            bytes.append(UInt8(ascii: "\n"))
+    /// The record's text, by path; made piece by piece, since the whole is as large as all files
+    /// together.
+    package static func pieces(of entries: [Entry]) -> some Sequence<[UInt8]> {
+        let entries = entries.sorted { $0.path < $1.path }
+        let size = 32
+        return stride(from: 0, through: entries.count, by: size).lazy.map { start in
+            let piece = entries[start..<min(start + size, entries.count)]
+            return piece.reduce(into: start == 0 ? heading : []) { bytes, entry in
+                bytes.append(contentsOf: "== \(entry.content.count) \(entry.path)\n".utf8)
+                bytes.append(contentsOf: entry.content)
+                bytes.append(UInt8(ascii: "\n"))
+            }
         }
-        return bytes
     }
 }

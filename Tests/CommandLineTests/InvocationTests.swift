@@ -10,6 +10,7 @@ struct InvocationTests {
             OptionSpec("--color", short: "-c", .choice(["red", "green"]), about: ""),
             OptionSpec("--output", short: "-o", .text("DIR"), about: ""),
             OptionSpec("--dry", about: ""),
+            OptionSpec("--spare", .text("SPOT"), isRepeatable: true, about: ""),
         ], examples: [], run: { _, _ in .success })
 
     private func message(_ words: [String]) -> String? {
@@ -31,6 +32,14 @@ struct InvocationTests {
         #expect(invocation.operands == ["north"])
     }
 
+    @Test("Keeps every value of an option that may be repeated")
+    func repeats() throws {
+        let words = ["north", "--spare", "door", "--spare=window"]
+        let invocation = try Invocation.parse(words, for: command)
+        #expect(invocation.values(of: "--spare") == ["door", "window"])
+        #expect(invocation.values(of: "--color") == [])
+    }
+
     @Test("Everything after -- is an operand")
     func endOfOptions() throws {
         #expect(try Invocation.parse(["--", "--dry"], for: command).operands == ["--dry"])
@@ -49,6 +58,7 @@ struct InvocationTests {
                 "`--color` takes one of `red`, `green`, not `gren`; did you mean `green`?"
             ),
             (["north", "--output"], "`--output` needs a value: -o, --output DIR"),
+            (["north", "-o", "a", "-o", "b"], "`-o` can be given only once"),
             (["north", "--dry=1"], "`--dry` takes no value"),
             (["north", "south"], "`paint` does not take `south`"),
             ([], "`paint` needs WALL: What to paint"),

@@ -11,14 +11,27 @@ extension CommandSpec {
         details: """
             Reads the description, writes docker-compose.yml and monitoring/ beside it, and makes
             the secrets that are not there yet in secrets/. The same description always gives the
-            same bytes. Files that you edited, or that belfry did not write, are never overwritten.
+            same bytes. All files change at once, or none does.
+
+            Your edits are merged into the new files. Where both changed the same place, your
+            file stays, belfry's version is written beside it as PATH.belfry-new, and nothing else
+            changes. A file that belfry did not write is never overwritten. What belfry wrote last
+            is kept in .belfry/, which belongs into version control.
+
+            With --format json: {"belfry":1,"files":[{"path":P,"action":A,"beside":B}]}, where A is
+            created, updated, merged, unchanged, removed, orphaned (no longer wanted, but you
+            edited it), conflict or foreign (in the way, and not belfry's). B, where there is
+            one, is a file written beside it: belfry's version, or yours after --adopt.
             """,
         operands: [.stack],
-        options: [.output, .check, .images, .catalogue, .format(["text", "json"])],
+        options: [.output, .check, .adopt, .keep, .images, .catalogue, .format(["text", "json"])],
         examples: [
             Example("belfry generate", about: "From ./stack.yaml, into the same directory"),
             Example("belfry generate stacks/image-jobs", about: "Of another project"),
             Example("belfry generate --check", about: "In CI: is what is committed up to date?"),
+            Example(
+                "belfry generate --keep docker-compose.yml",
+                about: "After a conflict: my version of this file stands"),
             Example(
                 "belfry generate --images images.yaml",
                 about: "With images of a private registry in the official ones' place"),
@@ -38,18 +51,39 @@ struct Generate {
         let plan = loader.load(into: &bag).flatMap { stack in
             let files = Renderer.files(for: stack, on: ComposePlatform())
             let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
-            let plan = FilePlan.make(for: files, in: directory, into: &bag)
-            guard !invocation.has(OptionSpec.check.name) else { return plan }
-            plan.apply(into: &bag)
-            if !bag.hasErrors {
-                SecretStore(directory: directory).create(stack.secrets, into: &bag)
-            }
-            return plan
+            let tree = ProjectTree(directory, choices: choices(in: directory))
+            guard !isCheck else { return tree.plan(files, into: &bag) }
+            let secrets = SecretStore(directory: directory)
+            return tree.write(
+                files, isDue: !secrets.missing(of: stack.secrets).isEmpty,
+                onWait: { console.note(Self.waiting(for: $0, in: directory)) }, into: &bag
+            ) { bag in secrets.create(stack.secrets, into: &bag) }
         }
-        report(plan, bag, sources: loader.sources, on: console)
+        report(plan, bag, sources: loader.sources + (plan?.sources ?? []), on: console)
         guard let plan, !bag.hasErrors else { return .problems }
-        let isStale = invocation.has(OptionSpec.check.name) && plan.changesAnything
-        return isStale ? .problems : .success
+        return isCheck && plan.isStale ? .problems : .success
+    }
+
+    private var isCheck: Bool { invocation.has(OptionSpec.check.name) }
+
+    /// Paths may be given as messages show them, with the output directory, or without it.
+    private func choices(in directory: String) -> FileChoices {
+        func paths(_ option: OptionSpec) -> [String] {
+            let prefix = FileSystem.join(directory, "")
+            return invocation.values(of: option.name).map { path in
+                if !prefix.isEmpty, path.hasPrefix(prefix) {
+                    return String(path.dropFirst(prefix.count))
+                }
+                return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+            }
+        }
+        return FileChoices(adopted: paths(.adopt), kept: paths(.keep))
+    }
+
+    private static func waiting(for process: Int?, in directory: String) -> String {
+        let who = process.map { "process \($0)" } ?? "another process"
+        return "waiting for another belfry that writes in \(directory): \(who) "
+            + "(\(ProjectTree.patience) s at most)\n"
     }
 
     private func report(
@@ -57,7 +91,7 @@ struct Generate {
     ) {
         console.note(Findings.text(bag, sources: sources, isColored: console.isColored))
         guard let plan else { return }
-        let report = GenerateReport(plan: plan, isCheck: invocation.has(OptionSpec.check.name))
+        let report = GenerateReport(plan: plan, isCheck: isCheck)
         if invocation.value(of: "--format") == "json" {
             console.write(String(decoding: report.json, as: UTF8.self))
         } else if !bag.hasErrors {

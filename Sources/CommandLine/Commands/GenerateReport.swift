@@ -12,29 +12,54 @@ struct GenerateReport {
 
     var text: String {
         let changed = plan.items.filter { $0.action != .unchanged }
-        guard !changed.isEmpty else { return "All \(plan.items.count) files are up to date.\n" }
+        guard !changed.isEmpty || !plan.isRecorded else {
+            return "All \(plan.items.count) files are up to date.\n"
+        }
         let lines = changed.count <= Self.listed ? list(changed) : count(changed)
-        return (lines + ["", closing(changed.count)]).joined(separator: "\n") + "\n"
+        let count = changed.count { $0.action != .orphaned }
+        return (lines + record + ["", closing(count)]).joined(separator: "\n") + "\n"
     }
 
-    /// `{"belfry":1,"files":[{"path":…,"action":"created|updated|unchanged|conflict|foreign"}]}`.
+    /// Its form is described in the help of `belfry generate`.
     var json: [UInt8] {
         let files = plan.items.map { item -> ConfigTree in
-            ["path": .string(item.file.path), "action": .string(item.action.rawValue)]
+            var entries = [
+                ConfigEntry("path", .string(item.path)),
+                ConfigEntry("action", .string(item.action.rawValue)),
+            ]
+            if let beside = item.beside { entries.append(ConfigEntry("beside", .string(beside))) }
+            return .mapping(entries)
         }
-        return JSONWriter.bytes(of: ["belfry": 1, "files": .sequence(files)])
+        return JSONWriter.bytes(of: ["belfry": 1, "files": .sequence(files + recordEntry)])
+    }
+
+    /// The record is named only where nothing else tells that something is written.
+    private var isRecordNamed: Bool { !plan.changesAnything && !plan.isRecorded }
+
+    private var record: [String] {
+        guard isRecordNamed else { return [] }
+        return [line(isCheck ? "would update" : "updated", GeneratedRecord.path)]
+    }
+
+    private var recordEntry: [ConfigTree] {
+        guard isRecordNamed else { return [] }
+        return [["path": .string(GeneratedRecord.path), "action": "updated"]]
     }
 
     private func list(_ items: [FilePlan.Item]) -> [String] {
         items.map { item in
-            let verb = verb(for: item.action)
-            let gap = String(repeating: " ", count: max(1, 15 - verb.count))
-            return verb + gap + FileSystem.join(plan.directory, item.file.path)
+            let beside = item.beside.map { " (see \(FileSystem.join(plan.directory, $0)))" } ?? ""
+            return line(verb(for: item.action), item.path) + beside
         }
     }
 
+    private func line(_ verb: String, _ path: String) -> String {
+        let gap = String(repeating: " ", count: max(1, 15 - verb.count))
+        return verb + gap + FileSystem.join(plan.directory, path)
+    }
+
     private func count(_ items: [FilePlan.Item]) -> [String] {
-        let folders = Dictionary(grouping: items) { FileSystem.directory(of: $0.file.path) }
+        let folders = Dictionary(grouping: items) { FileSystem.directory(of: $0.path) }
         return folders.sorted { $0.key < $1.key }.map { folder, items in
             let place = FileSystem.join(plan.directory, folder)
             return "\(items.count) files in \(place)"
@@ -45,7 +70,10 @@ struct GenerateReport {
         switch action {
         case .created: isCheck ? "would create" : "created"
         case .updated: isCheck ? "would update" : "updated"
+        case .merged: isCheck ? "would merge" : "merged"
+        case .removed: isCheck ? "would remove" : "removed"
         case .unchanged: "unchanged"
+        case .orphaned: "not wanted"
         case .conflict: "in conflict"
         case .foreign: "in the way"
         }
@@ -53,7 +81,13 @@ struct GenerateReport {
 
     private func closing(_ changed: Int) -> String {
         let total = "\(changed) of \(plan.items.count) files"
-        if isCheck { return "\(total) are not up to date: run `belfry generate`." }
+        if isCheck {
+            guard plan.isStale else { return "Nothing would be written." }
+            return changed == 0
+                ? "The record of what was generated is not up to date: run `belfry generate`."
+                : "\(total) are not up to date: run `belfry generate`."
+        }
+        if !plan.changesAnything { return "No generated file had to change." }
         let folder = plan.directory == "." ? "" : "cd \(plan.directory) && "
         return """
             Wrote \(total). Next:

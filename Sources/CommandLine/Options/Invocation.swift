@@ -1,6 +1,6 @@
 /// A command line, read by its command's declaration.
 package struct Invocation: Sendable, Hashable {
-    private var values: [String: String] = [:]
+    private var values: [String: [String]] = [:]
     private var flags: Set<String> = []
     /// The arguments without dashes, in order.
     package private(set) var operands: [String] = []
@@ -8,7 +8,10 @@ package struct Invocation: Sendable, Hashable {
     package init() {}
 
     /// The value given to an option, by its long name.
-    package func value(of option: String) -> String? { values[option] }
+    package func value(of option: String) -> String? { values[option]?.last }
+
+    /// All values given to an option that may be repeated, by its long name, in order.
+    package func values(of option: String) -> [String] { values[option] ?? [] }
 
     /// Whether a flag was given, by its long name.
     package func has(_ flag: String) -> Bool { flags.contains(flag) }
@@ -55,7 +58,10 @@ package struct Invocation: Sendable, Hashable {
             if case .choice(let words) = option.value, !words.contains(value) {
                 throw .unknownChoice(value, of: option, words: words, command: command)
             }
-            values[option.name] = value
+            if values[option.name] != nil, !option.isRepeatable {
+                throw UsageError("`\(name)` can be given only once", command: command)
+            }
+            values[option.name, default: []].append(value)
         }
     }
 

@@ -13,6 +13,15 @@ extension OptionSpec {
         "--catalogue", .text("DIR"),
         about: "Add components, or replace belfry's; `belfry/components/` by default")
 
+    static let adopt = OptionSpec(
+        "--adopt", .text("PATH"), isRepeatable: true,
+        about: "Take this file over with belfry's text; yours is put aside as "
+            + "PATH.before-belfry")
+
+    static let keep = OptionSpec(
+        "--keep", .text("PATH"), isRepeatable: true,
+        about: "Leave this file as you have it; belfry's text counts as what you edited")
+
     static let check = OptionSpec(
         "--check", about: "Write nothing; exit 1 if a file would change")
 

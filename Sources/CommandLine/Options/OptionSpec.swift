@@ -16,15 +16,19 @@ package struct OptionSpec: Sendable, Hashable {
     package let short: String?
     /// What stands after the option.
     package let value: Value
+    /// Whether it may be given several times, each time with another value.
+    package let isRepeatable: Bool
     /// What it does, in a sentence without a full stop.
     package let about: String
 
     package init(
-        _ name: String, short: String? = nil, _ value: Value = .flag, about: String
+        _ name: String, short: String? = nil, _ value: Value = .flag, isRepeatable: Bool = false,
+        about: String
     ) {
         self.name = name
         self.short = short
         self.value = value
+        self.isRepeatable = isRepeatable
         self.about = about
     }
 
@@ -33,7 +37,7 @@ package struct OptionSpec: Sendable, Hashable {
         let names = (short.map { "\($0), " } ?? "    ") + name
         switch value {
         case .flag: return names
-        case .text(let label): return "\(names) \(label)"
+        case .text(let label): return "\(names) \(label)" + (isRepeatable ? " ..." : "")
         case .choice(let words): return "\(names) \(words.joined(separator: "|"))"
         }
     }

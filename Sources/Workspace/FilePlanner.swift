@@ -1,0 +1,242 @@
+import Diagnostics
+import StackModel
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Makes a plan, file by file, from three texts each: what belfry wrote last, what is there now,
+/// and what is wanted.
+struct FilePlanner {
+    /// What is appended to the path of a file whose new text is written beside it.
+    static let proposal = ".belfry-new"
+    /// What is appended to the path of a file whose old text is put aside.
+    static let backup = ".before-belfry"
+
+    private let directory: String
+    private let choices: FileChoices
+    private let record: GeneratedRecord
+    private let isRecordBroken: Bool
+    private var paths: PathGuard
+    private var items: [FilePlan.Item] = []
+    private var writes: [FilePlan.Write] = []
+    private var entries: [GeneratedRecord.Entry] = []
+    /// What is written, and recorded, in a run that is in conflict.
+    private var proposals: (writes: [FilePlan.Write], entries: [GeneratedRecord.Entry]) = ([], [])
+    private var known: Set<String> = []
+
+    init(
+        _ directory: String, choices: FileChoices, into bag: inout DiagnosticBag
+    ) throws(Refusal) {
+        self.directory = directory
+        self.choices = choices
+        paths = try PathGuard(directory)
+        _ = try paths.place(of: GeneratedRecord.path)
+        let found = try Refusal.wrapping { () throws(FileSystemError) in
+            try GeneratedRecord.find(in: directory)
+        }
+        switch found {
+        case .nothing: (record, isRecordBroken) = (GeneratedRecord(), false)
+        case .record(let found): (record, isRecordBroken) = (found, false)
+        case .broken:
+            (record, isRecordBroken) = (GeneratedRecord(), true)
+            bag.report(Self.broken(FileSystem.join(directory, GeneratedRecord.path)))
+        }
+    }
+
+    /// Takes up a file that is wanted.
+    mutating func add(_ file: RenderedFile, into bag: inout DiagnosticBag) {
+        known.insert(file.path)
+        do throws(Refusal) {
+            let place = try paths.place(of: file.path)
+            let mine = place.status == nil ? nil : try read(place)
+            try decide(file, mine: mine, at: place)
+        } catch {
+            bag.report(error.diagnostic)
+        }
+    }
+
+    private mutating func decide(
+        _ file: RenderedFile, mine: [UInt8]?, at place: PathGuard.Place
+    ) throws(Refusal) {
+        let base = record.contents[file.path]
+        entries.append(GeneratedRecord.Entry(file.path, file.content[...]))
+        guard let mine else { return put(file, .created, file.content, over: nil, at: place) }
+        if mine == file.content || choices.kept.contains(file.path) {
+            return items.append(FilePlan.Item(file.path, .unchanged))
+        }
+        if choices.adopted.contains(file.path) {
+            let beside = try putAside(mine, of: file.path)
+            return put(file, .updated, file.content, over: mine, at: place, beside: beside)
+        }
+        guard let base else {
+            return items.append(item(file, .foreign, old: mine, new: nil))
+        }
+        if Self.same(base, mine) { return put(file, .updated, file.content, over: mine, at: place) }
+        // Edited by the user while belfry's own text stayed: the edit stands.
+        if Self.same(base, file.content) {
+            return items.append(FilePlan.Item(file.path, .unchanged))
+        }
+        try merge(file, base: Array(base), mine: mine, at: place)
+    }
+
+    private mutating func merge(
+        _ file: RenderedFile, base: [UInt8], mine: [UInt8], at place: PathGuard.Place
+    ) throws(Refusal) {
+        switch FileMerge.merge(path: file.path, base: base, mine: mine, theirs: file.content) {
+        case .merged(let text) where text == mine:
+            items.append(FilePlan.Item(file.path, .unchanged))
+        case .merged(let text):
+            put(file, .merged, text, over: mine, at: place)
+        case .conflict(let conflicts):
+            var item = item(file, .conflict, old: mine, new: nil)
+            item.conflicts = conflicts
+            item.beside = try propose(file)
+            items.append(item)
+        }
+    }
+
+    private mutating func put(
+        _ file: RenderedFile, _ action: FilePlan.Action, _ text: [UInt8], over old: [UInt8]?,
+        at place: PathGuard.Place, beside: String? = nil
+    ) {
+        var item = item(file, action, old: old, new: text)
+        item.beside = beside
+        items.append(item)
+        writes.append(.put(text, at: place, old: old))
+    }
+
+    private func item(
+        _ file: RenderedFile, _ action: FilePlan.Action, old: [UInt8]?, new: [UInt8]?
+    ) -> FilePlan.Item {
+        var item = FilePlan.Item(file.path, action)
+        item.old = old
+        item.new = new
+        item.origins = file.origins
+        return item
+    }
+
+    /// Notes that the user's text goes beside its file, where nothing may be yet.
+    private mutating func putAside(
+        _ text: [UInt8], of path: String
+    ) throws(Refusal) -> String {
+        let beside = path + Self.backup
+        let place = try paths.place(of: beside)
+        if place.status != nil {
+            let shown = FileSystem.join(directory, beside)
+            throw Refusal(
+                Diagnostic(
+                    "files/blocked", "`\(shown)` is there already, from an earlier `--adopt`",
+                    help: "look whether you still need it and move it away; nothing was written"))
+        }
+        writes.append(.putAside(text, at: place))
+        return beside
+    }
+
+    /// Notes that belfry's new text goes beside a file in conflict; nil where the user has edited
+    /// such a text.
+    private mutating func propose(_ file: RenderedFile) throws(Refusal) -> String? {
+        let path = file.path + Self.proposal
+        known.insert(path)
+        let place = try paths.place(of: path)
+        let there = place.status == nil ? nil : try read(place)
+        if let there, there != file.content {
+            guard let last = record.contents[path], Self.same(last, there) else { return nil }
+        }
+        if there != file.content {
+            proposals.writes.append(.put(file.content, at: place, old: there))
+        }
+        proposals.entries.append(GeneratedRecord.Entry(path, file.content[...]))
+        return path
+    }
+
+    /// Takes up what belfry wrote once and nobody wants any more, and closes the plan.
+    mutating func finish(into bag: inout DiagnosticBag) -> FilePlan {
+        for path in record.contents.keys.sorted() where !known.contains(path) {
+            do throws(Refusal) {
+                try addUnwanted(path)
+            } catch {
+                bag.report(error.diagnostic)
+            }
+        }
+        bag.report(contentsOf: misplacedChoices)
+        items.sort { $0.path < $1.path }
+        let isBlocked = items.contains { $0.action == .conflict || $0.action == .foreign }
+        if isBlocked {
+            let paths = Set(proposals.entries.map(\.path))
+            writes = proposals.writes
+            entries = proposals.entries
+            for (path, content) in record.contents where !paths.contains(path) {
+                entries.append(GeneratedRecord.Entry(path, content))
+            }
+        }
+        return FilePlan(
+            directory: directory, items: items, isRecorded: isRecorded,
+            isRecordBroken: isRecordBroken, writes: writes, entries: entries)
+    }
+
+    private mutating func addUnwanted(_ path: String) throws(Refusal) {
+        let place = try paths.place(of: path)
+        guard place.status != nil, let base = record.contents[path] else { return }
+        let mine = try read(place)
+        if Self.same(base, mine) {
+            var item = FilePlan.Item(path, .removed)
+            item.old = mine
+            items.append(item)
+            writes.append(.remove(target: path, old: mine))
+        } else if !choices.kept.contains(path) {
+            items.append(FilePlan.Item(path, .orphaned))
+            entries.append(GeneratedRecord.Entry(path, base))
+        }
+    }
+
+    private var isRecorded: Bool {
+        entries.count == record.contents.count
+            && entries.allSatisfy { entry in
+                record.contents[entry.path].map { Self.same($0, entry.content) } ?? false
+            }
+    }
+
+    /// A path given to `--adopt` or `--keep` that is none of belfry's files is mistyped.
+    private var misplacedChoices: [Diagnostic] {
+        let names = Set(items.map(\.path)).union(record.contents.keys)
+        return choices.adopted.union(choices.kept).subtracting(names).sorted().map { path in
+            let nearest = Suggestion.nearest(to: path, among: names.sorted())
+            return Diagnostic(
+                "files/choice", "`\(path)` is none of the files that belfry writes here",
+                help: nearest.map { "did you mean `\($0)`?" }
+                    ?? "name it as `belfry generate --check` does")
+        }
+    }
+
+    private func read(_ place: PathGuard.Place) throws(Refusal) -> [UInt8] {
+        try Refusal.wrapping { () throws(FileSystemError) in
+            try FileSystem.read(FileSystem.join(directory, place.target))
+        }
+    }
+
+    private static func broken(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "files/record", "`\(path)` is not a record of belfry's",
+            help: "restore it from version control, or remove it: then files that differ "
+                + "from belfry's text count as yours")
+    }
+
+    private static func same(_ first: ArraySlice<UInt8>, _ second: [UInt8]) -> Bool {
+        same(first, second[...])
+    }
+
+    private static func same(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> Bool {
+        guard first.count == second.count else { return false }
+        return first.withUnsafeBytes { left in
+            second.withUnsafeBytes { right in
+                guard let start = left.baseAddress, let other = right.baseAddress else {
+                    return true
+                }
+                return memcmp(start, other, left.count) == 0
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+#if canImport(Glibc)
+    package import Glibc
+#elseif canImport(Musl)
+    package import Musl
+#endif
+
+/// What the system says about what stands at a path.
+package struct FileStatus: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+        case file, directory, link, other
+    }
+
+    package let kind: Kind
+    /// The permission bits.
+    package let mode: mode_t
+    package let owner: uid_t
+    package let group: gid_t
+    /// The file system and the place on it, which tell whether two paths are one file.
+    package let device: UInt64
+    package let inode: UInt64
+    package let size: Int
+    /// Seconds and nanoseconds of the last change of the content.
+    package let modified: [Int]
+
+    /// What stands at `path`, nil where nothing does.
+    package static func of(
+        _ path: String, followingLinks: Bool = true
+    ) throws(FileSystemError) -> FileStatus? {
+        var status = stat()
+        let result = followingLinks ? stat(path, &status) : lstat(path, &status)
+        if result == 0 { return FileStatus(status) }
+        let error = FileSystemError.current("look at", path)
+        if error.isMissing { return nil }
+        throw error
+    }
+
+    /// What a descriptor is open on.
+    package static func of(descriptor: Int32) -> FileStatus? {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 ? FileStatus(status) : nil
+    }
+
+    private init(_ status: stat) {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: kind = .file
+        case S_IFDIR: kind = .directory
+        case S_IFLNK: kind = .link
+        default: kind = .other
+        }
+        mode = status.st_mode & 0o7777
+        owner = status.st_uid
+        group = status.st_gid
+        device = UInt64(status.st_dev)
+        inode = UInt64(status.st_ino)
+        size = Int(status.st_size)
+        modified = [Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec)]
+    }
+}

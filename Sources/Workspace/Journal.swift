@@ -1,0 +1,91 @@
+import Diagnostics
+
+/// What is done to the files once all of them are put down in `.belfry/staging`: the moment at
+/// which the journal takes its place as `.belfry/journal`, a run counts as done.
+///
+/// A text of lines `KIND FINGERPRINT PATH`, ended by `end`.
+struct Journal: Sendable, Hashable {
+    /// A change of one file, or of one new directory.
+    enum Step: Sendable, Hashable {
+        /// A file or a whole directory takes a place at which nothing is.
+        case create(String)
+        /// A user's own text is put aside; it must not be left out.
+        case putAside(String)
+        /// A file takes the place of another one, whose content is known.
+        case replace(String, Fingerprint)
+        /// A file is taken away, whose content is known.
+        case remove(String, Fingerprint)
+
+        var path: String {
+            switch self {
+            case .create(let path), .putAside(let path): path
+            case .replace(let path, _), .remove(let path, _): path
+            }
+        }
+    }
+
+    /// The journal's place below the output directory.
+    static let path = ".belfry/journal"
+    /// The directory in which files are put down, below the output directory.
+    static let staging = ".belfry/staging"
+
+    private static let heading = "belfry journal 1"
+
+    var steps: [Step] = []
+
+    init() {}
+
+    var bytes: [UInt8] {
+        var lines = [Self.heading]
+        for step in steps {
+            switch step {
+            case .create(let path): lines.append("create - \(path)")
+            case .putAside(let path): lines.append("aside - \(path)")
+            case .replace(let path, let old): lines.append("replace \(old.text) \(path)")
+            case .remove(let path, let old): lines.append("remove \(old.text) \(path)")
+            }
+        }
+        return Array((lines + ["end", ""]).joined(separator: "\n").utf8)
+    }
+
+    /// The journal of the project in `directory`; nil where no change is half done.
+    static func find(in directory: String) throws(Refusal) -> Journal? {
+        let file = FileSystem.join(directory, path)
+        do throws(FileSystemError) {
+            if let journal = Journal(parsing: try FileSystem.read(file)) { return journal }
+        } catch {
+            if error.isMissing { return nil }
+            throw Refusal(error)
+        }
+        throw Refusal(
+            Diagnostic(
+                "files/interrupted", "`\(file)` is not a journal of belfry's",
+                help: "a change was interrupted, and what it was can't be read any more; look at "
+                    + "the files, then remove `\(file)` and run `belfry generate`"))
+    }
+
+    /// Reads a journal; nil where the text is not a whole one.
+    init?(parsing bytes: [UInt8]) {
+        let lines = String(decoding: bytes, as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count >= 3, lines[0] == Self.heading, lines.suffix(2) == ["end", ""]
+        else { return nil }
+        for line in lines[1..<(lines.count - 2)] {
+            guard let step = Self.step(line) else { return nil }
+            steps.append(step)
+        }
+    }
+
+    private static func step(_ line: Substring) -> Step? {
+        let words = line.split(separator: " ", maxSplits: 2)
+        guard words.count == 3 else { return nil }
+        let path = String(words[2])
+        switch words[0] {
+        case "create": return .create(path)
+        case "aside": return .putAside(path)
+        case "replace": return Fingerprint(words[1]).map { .replace(path, $0) }
+        case "remove": return Fingerprint(words[1]).map { .remove(path, $0) }
+        default: return nil
+        }
+    }
+}
