@@ -14,9 +14,32 @@ package struct SecretRotation: Sendable {
 
     package init(store: SecretStore) { self.store = store }
 
-    /// Rotates `secret`; the names of all that changed, itself first, or nil with errors in the
-    /// bag.
+    /// Rotates `secret` while no other belfry writes in the project; the names of all that changed,
+    /// itself first, or nil with errors in the bag. `onWait` hears who else holds the project.
     package func rotate(
+        _ secret: Secret, among secrets: [Secret], onWait: (_ process: Int?) -> Void,
+        into bag: inout DiagnosticBag
+    ) -> [String]? {
+        do throws(Refusal) {
+            return try TreeLock.hold(
+                store.directory, patience: ProjectTree.patience, onWait: onWait
+            ) { () throws(Refusal) in
+                rotate(secret, among: secrets, into: &bag)
+            }
+        } catch {
+            bag.report(error.diagnostic)
+            return nil
+        }
+    }
+
+    /// Whether a rotation was cut off.
+    var isUnfinished: Bool {
+        [Self.journal, Self.room].contains {
+            FileSystem.kind(of: store.path($0)) != .nothing
+        }
+    }
+
+    private func rotate(
         _ secret: Secret, among secrets: [Secret], into bag: inout DiagnosticBag
     ) -> [String]? {
         guard case .random(let length) = secret.source else {

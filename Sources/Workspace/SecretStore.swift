@@ -19,6 +19,23 @@ package struct SecretStore: Sendable {
         }.map(\.name)
     }
 
+    /// Whether `create` would write anything.
+    package func isDue(for secrets: [Secret]) -> Bool {
+        guard secrets.contains(where: { $0.path != nil }) else { return false }
+        return !missing(of: secrets).isEmpty || SecretRotation(store: self).isUnfinished
+            || !((try? SecretVariables(store: self).absent(of: secrets).isEmpty) ?? true)
+    }
+
+    /// Reports what is to be known about secrets that are there, without any value.
+    package func look(at secrets: [Secret], into bag: inout DiagnosticBag) {
+        do throws(FileSystemError) {
+            bag.report(contentsOf: try SecretVariables(store: self).differences(in: secrets))
+            bag.report(contentsOf: try SecretMarks(store: self).warnings(about: secrets))
+        } catch {
+            bag.report(error.diagnostic)
+        }
+    }
+
     /// Makes the secrets that are not there yet, those that derive from others last, and sees to
     /// it that `.env` has those which services get as variables.
     package func create(_ secrets: [Secret], into bag: inout DiagnosticBag) {
@@ -39,7 +56,6 @@ package struct SecretStore: Sendable {
                 try write(try text(of: pieces), as: secret)
             }
             try variables.keep(secrets, into: &bag)
-            bag.report(contentsOf: try SecretMarks(store: self).warnings(about: secrets))
         } catch {
             bag.report(error.diagnostic)
         }

@@ -14,25 +14,39 @@ struct SecretVariables {
         EnvironmentText(try SecretFile(store.path(Self.path)).text() ?? "").value(of: variable)
     }
 
-    /// Appends the variables that are not there; what is there is left alone, and told of where it
-    /// differs from its file.
-    func keep(_ secrets: [Secret], into bag: inout DiagnosticBag) throws(FileSystemError) {
+    /// The secrets whose variables are not in `.env` yet.
+    func absent(of secrets: [Secret]) throws(FileSystemError) -> [Secret] {
         let kept = secrets.filter { $0.variable != nil }
-        guard !kept.isEmpty else { return }
+        guard !kept.isEmpty else { return [] }
+        let text = try SecretFile(store.path(Self.path)).text() ?? ""
+        let environment = EnvironmentText(text)
+        return kept.filter { $0.variable.flatMap(environment.value) == nil }
+    }
+
+    /// A finding for each variable that is there and holds something else than its file.
+    func differences(in secrets: [Secret]) throws(FileSystemError) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        for secret in secrets {
+            guard let variable = secret.variable, let known = try value(of: variable) else {
+                continue
+            }
+            let value = try store.value(of: secret.name)
+            if known != value { found.append(Self.difference(secret, variable)) }
+        }
+        return found
+    }
+
+    /// Appends the variables that are not there; what is there is left alone.
+    func keep(_ secrets: [Secret], into bag: inout DiagnosticBag) throws(FileSystemError) {
+        let absent = try absent(of: secrets)
+        guard !absent.isEmpty else { return }
         let file = SecretFile(store.path(Self.path))
         let text = try file.text() ?? ""
-        let environment = EnvironmentText(text)
         var added = ""
-        for secret in kept {
+        for secret in absent {
             guard let variable = secret.variable else { continue }
-            let value = try store.value(of: secret.name)
-            if let known = environment.value(of: variable) {
-                if known != value { bag.report(Self.difference(secret, variable)) }
-            } else {
-                added += EnvironmentText.line(variable, value)
-            }
+            added += EnvironmentText.line(variable, try store.value(of: secret.name))
         }
-        guard !added.isEmpty else { return }
         let ignore = SecretFile(store.path(".gitignore"))
         guard !refuses(file, into: &bag), !refuses(ignore, into: &bag) else { return }
         try hide(in: ignore)

@@ -64,7 +64,9 @@ struct Secrets {
     }
 
     /// What an action does with a secret; the text is its result.
-    private typealias Work = (Secret, Stack, SecretStore, inout DiagnosticBag) -> String?
+    private typealias Work = (
+        Secret, Stack, SecretStore, inout DiagnosticBag, any Console
+    ) -> String?
 
     private func withSecret(
         _ name: String?, on console: any Console, _ work: Work
@@ -78,7 +80,7 @@ struct Secrets {
         let store = SecretStore(directory: directory(loader))
         if let stack = loader.load(into: &bag) {
             if let secret = stack.secrets.first(where: { $0.name == name }) {
-                let text = work(secret, stack, store, &bag)
+                let text = work(secret, stack, store, &bag, console)
                 if let text { console.write(text) }
             } else {
                 bag.report(Self.unknown(name, in: stack))
@@ -90,16 +92,20 @@ struct Secrets {
     }
 
     private func rotate(
-        _ secret: Secret, _ stack: Stack, _ store: SecretStore, _ bag: inout DiagnosticBag
+        _ secret: Secret, _ stack: Stack, _ store: SecretStore, _ bag: inout DiagnosticBag,
+        _ console: any Console
     ) -> String? {
-        let names = SecretRotation(store: store).rotate(secret, among: stack.secrets, into: &bag)
+        let names = SecretRotation(store: store).rotate(
+            secret, among: stack.secrets,
+            onWait: { console.note(Generate.waiting(for: $0, in: store.directory)) }, into: &bag)
         return names.map {
             SecretsReport(stack: stack, store: store).advice(after: secret, changing: $0)
         }
     }
 
     private func finish(
-        _ secret: Secret, _ stack: Stack, _ store: SecretStore, _ bag: inout DiagnosticBag
+        _ secret: Secret, _ stack: Stack, _ store: SecretStore, _ bag: inout DiagnosticBag,
+        _ console: any Console
     ) -> String? {
         do throws(FileSystemError) {
             let wasOpen = try SecretMarks(store: store).remove(secret.name)

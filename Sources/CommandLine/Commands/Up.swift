@@ -1,5 +1,4 @@
 import Diagnostics
-import Render
 import StackModel
 import Verify
 import Workspace
@@ -16,7 +15,7 @@ extension CommandSpec {
             """,
         operands: [.stack],
         options: [
-            .output, .images, .catalogue,
+            .output, .adopt, .keep, .images, .catalogue,
             OptionSpec(
                 "--no-build", about: "Don't build images again; those missing are still built"),
             OptionSpec(
@@ -45,10 +44,15 @@ struct Up {
         let stack = loader.load(into: &bag)
         let verify = VerifyCommand(invocation)
         let options = verify.options(for: stack, directory: directory, into: &bag)
-        if let stack { generate(stack, in: directory, into: &bag, on: console) }
+        let plan = stack.flatMap { stack in
+            bag.hasErrors
+                ? nil
+                : Generate(invocation).write(stack, in: directory, into: &bag, on: console)
+        }
+        let sources = loader.sources + (plan?.sources ?? [])
         // From here on there are secrets that others may quote.
         let console = ScreenedConsole(console, directories: directory, loader.directory)
-        console.note(Findings.text(bag, sources: loader.sources, isColored: console.isColored))
+        console.note(Findings.text(bag, sources: sources, isColored: console.isColored))
         guard let stack, !bag.hasErrors else { return .problems }
 
         var found = DiagnosticBag()
@@ -60,17 +64,5 @@ struct Up {
         if invocation.has("--no-verify") { return status }
         let proof = await verify.prove(stack, options, on: console)
         return proof == .success ? status : proof
-    }
-
-    private func generate(
-        _ stack: Stack, in directory: String, into bag: inout DiagnosticBag,
-        on console: any Console
-    ) {
-        guard !bag.hasErrors else { return }
-        let plan = FilePlan.make(
-            for: Renderer.files(for: stack, on: ComposePlatform()), in: directory, into: &bag)
-        plan.apply(into: &bag)
-        guard !bag.hasErrors else { return }
-        SecretStore(directory: directory).create(stack.secrets, into: &bag)
     }
 }
