@@ -68,7 +68,12 @@ let package = Package(
         tests(
             "VerifyTests",
             ["Description", "Diagnostics", "StackModel", "TestSupport", "Verify", "YAML"]),
-        tests("WorkspaceTests", ["Diagnostics", "StackModel", "TestSupport", "Workspace"]),
+        tests(
+            "WorkspaceTests",
+            [
+                "Description", "Diagnostics", "Render", "StackModel", "TestSupport", "Workspace",
+                "YAML", "belfry",
+            ]),
         tests("CommandLineTests", ["CommandLine", "TestSupport"]),
         tests(
             "GoldenTests",

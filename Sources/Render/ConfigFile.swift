@@ -1,3 +1,5 @@
+package import StackModel
+
 /// A server's configuration file, free of any platform's way to deliver it.
 package struct ConfigFile: Sendable, Hashable {
     /// The directory of a server into which the file belongs.
@@ -16,10 +18,13 @@ package struct ConfigFile: Sendable, Hashable {
     package let path: String
     /// The file's bytes.
     package let content: [UInt8]
+    /// Who asked for the parts of the file.
+    package let origins: [OriginMark]
 
-    package init(place: Place, path: String, content: [UInt8]) {
+    package init(place: Place, path: String, content: [UInt8], origins: [OriginMark] = []) {
         self.place = place
         self.path = path
         self.content = content
+        self.origins = origins
     }
 }

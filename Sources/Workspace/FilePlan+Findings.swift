@@ -33,8 +33,7 @@ extension FilePlan {
             ?? "nothing is written, as you have edited `\(path)\(FilePlanner.proposal)`"
         return Diagnostic(
             "files/conflict", "`\(path)`: \(Self.sides(of: conflict))",
-            at: RenderedFile(path: item.path, content: [], origins: item.origins)
-                .origin(of: conflict.path),
+            at: OriginMark.span(of: conflict.path, in: item.origins),
             related: line(of: conflict, in: item).map { [$0] } ?? [],
             help: "\(seen). Let both agree in stack.yaml or in the file; or keep all of your file "
                 + "with `--keep \(path)`; or take belfry's with `--adopt \(path)`, which puts "

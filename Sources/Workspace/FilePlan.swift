@@ -22,6 +22,7 @@ package struct FilePlan: Sendable {
     package struct Item: Sendable {
         /// Relative to the output directory.
         package let path: String
+        /// What becomes of it.
         package let action: Action
         /// What is there; nil where nothing is, or where it stays.
         package var old: [UInt8]?

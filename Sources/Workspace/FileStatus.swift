@@ -6,18 +6,24 @@
 
 /// What the system says about what stands at a path.
 package struct FileStatus: Sendable, Hashable {
+    /// What sort of thing it is.
     package enum Kind: Sendable, Hashable {
         case file, directory, link, other
     }
 
+    /// What sort of thing stands there.
     package let kind: Kind
     /// The permission bits.
     package let mode: mode_t
+    /// The user to whom it belongs.
     package let owner: uid_t
+    /// The group to which it belongs.
     package let group: gid_t
-    /// The file system and the place on it, which tell whether two paths are one file.
+    /// The file system on which it is.
     package let device: UInt64
+    /// The place on the file system, which tells whether two paths are one file.
     package let inode: UInt64
+    /// The number of bytes.
     package let size: Int
     /// Seconds and nanoseconds of the last change of the content.
     package let modified: [Int]

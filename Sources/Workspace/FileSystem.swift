@@ -51,18 +51,22 @@ package enum FileSystem {
         return bytes
     }
 
-    /// Writes a new file; `mode` is its permission bits whatever the umask is.
+    /// Writes into the file or device at `path`; a new file has these permission bits.
     package static func write(
         _ bytes: [UInt8], to path: String, mode: mode_t
     ) throws(FileSystemError) {
-        try write(CollectionOfOne(bytes), to: path, mode: mode)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw .current("write", path) }
+        defer { close(descriptor) }
+        guard fchmod(descriptor, mode) == 0 else { throw .current("write", path) }
+        try write(bytes, to: descriptor, of: path)
     }
 
-    /// Writes a new file from its pieces; `mode` is its permission bits whatever the umask is.
+    /// Makes a new file of these pieces; `mode` is its permission bits whatever the umask is.
     ///
     /// A file or link that is there is taken away first, never written into or through.
-    package static func write(
-        _ pieces: some Sequence<[UInt8]>, to path: String, mode: mode_t
+    package static func create(
+        _ path: String, of pieces: some Sequence<[UInt8]>, mode: mode_t
     ) throws(FileSystemError) {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
         var descriptor = open(path, flags, mode)

@@ -5,7 +5,9 @@
 package struct GeneratedRecord: Sendable {
     /// A file with what belfry wrote there.
     package struct Entry: Sendable, Hashable {
+        /// Relative to the output directory.
         package let path: String
+        /// The text without the user's edits.
         package let content: ArraySlice<UInt8>
 
         package init(_ path: String, _ content: ArraySlice<UInt8>) {

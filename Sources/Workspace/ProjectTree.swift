@@ -6,6 +6,7 @@ package struct ProjectTree: Sendable {
     /// For how many seconds another belfry is waited for.
     package static let patience = 30
 
+    /// The output directory.
     package let directory: String
     private let choices: FileChoices
 

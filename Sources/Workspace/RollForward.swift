@@ -107,7 +107,7 @@ struct RollForward {
         }
         let entries = contents.map { GeneratedRecord.Entry($0.key, $0.value) }
         let beside = staged + ".amended"
-        try FileSystem.write(GeneratedRecord.pieces(of: entries), to: beside, mode: 0o644)
+        try FileSystem.create(beside, of: GeneratedRecord.pieces(of: entries), mode: 0o644)
         try FileSystem.replace(staged, with: beside)
     }
 

@@ -35,7 +35,7 @@ struct Transaction {
     mutating func putRecord(_ entries: [GeneratedRecord.Entry]) throws(FileSystemError) {
         let source = FileSystem.join(directory, RollForward.source(of: GeneratedRecord.path))
         try makeDirectory(of: source)
-        try FileSystem.write(GeneratedRecord.pieces(of: entries), to: source, mode: 0o644)
+        try FileSystem.create(source, of: GeneratedRecord.pieces(of: entries), mode: 0o644)
     }
 
     /// Puts down what is to be at `place`.
@@ -69,7 +69,7 @@ struct Transaction {
     /// The point of no return: the journal takes its place. What it gives does the rest.
     func seal() throws(FileSystemError) -> RollForward {
         let staged = FileSystem.join(directory, Journal.staging + "/journal")
-        try FileSystem.write(journal.bytes, to: staged, mode: 0o644)
+        try FileSystem.create(staged, of: CollectionOfOne(journal.bytes), mode: 0o644)
         try FileSystem.replace(FileSystem.join(directory, Journal.path), with: staged)
         return RollForward(journal, in: directory)
     }
@@ -85,7 +85,7 @@ struct Transaction {
         try check(FileSystem.directory(of: place.missing ?? place.target))
         let source = FileSystem.join(directory, RollForward.source(of: place.target))
         try makeDirectory(of: source)
-        try FileSystem.write(pieces, to: source, mode: place.status?.mode ?? 0o644)
+        try FileSystem.create(source, of: pieces, mode: place.status?.mode ?? 0o644)
         if let status = place.status { FileSystem.give(source, to: status.owner, status.group) }
     }
 

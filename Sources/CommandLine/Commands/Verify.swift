@@ -56,6 +56,8 @@ struct VerifyCommand {
         let console = ScreenedConsole(console, directories: directory, loader.directory)
         let stack = loader.load(into: &bag)
         let options = options(for: stack, directory: directory, into: &bag)
+        let tree = ProjectTree(options.projectDirectory)
+        if stack != nil, let interruption = tree.interruption { bag.report(interruption) }
         console.note(
             Findings.text(bag, sources: loader.sources, isColored: console.isColored))
         guard let stack, !bag.hasErrors else { return .problems }

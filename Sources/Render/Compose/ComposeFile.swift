@@ -18,6 +18,14 @@ struct ComposeFile {
         return .mapping(entries)
     }
 
+    /// A mark for the file, and one for each service and secret.
+    var origins: [OriginMark] {
+        var marks = [OriginMark([], stack.origin.asked)]
+        marks += stack.services.map { OriginMark(["services", $0.name], $0.origin.asked) }
+        marks += stack.secrets.map { OriginMark(["secrets", $0.name], $0.origin.asked) }
+        return marks
+    }
+
     private var services: ConfigTree {
         .mapping(
             stack.services.enumerated().map { index, service in

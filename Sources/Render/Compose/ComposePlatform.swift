@@ -10,13 +10,15 @@ package struct ComposePlatform: Platform {
     package func addressBook(for stack: Stack) -> AddressBook { AddressBook() }
 
     package func deliver(_ files: [ConfigFile], of stack: Stack) -> [RenderedFile] {
+        let file = ComposeFile(stack: stack)
         let compose = RenderedFile(
             path: "docker-compose.yml",
-            content: YAMLWriter.bytes(
-                of: ComposeFile(stack: stack).tree, heading: FileHeading.comment(for: stack)))
+            content: YAMLWriter.bytes(of: file.tree, heading: FileHeading.comment(for: stack)),
+            origins: file.origins)
         let configuration = files.map { file in
             RenderedFile(
-                path: Self.directory(of: file.place) + "/" + file.path, content: file.content)
+                path: Self.directory(of: file.place) + "/" + file.path, content: file.content,
+                origins: file.origins)
         }
         let example = EnvironmentExample(stack: stack).file
         return [compose] + configuration + [example].compactMap(\.self)

@@ -23,7 +23,8 @@ struct DashboardFile {
     var file: ConfigFile {
         ConfigFile(
             place: .dashboards, path: dashboard.fileName + ".json",
-            content: JSONWriter.bytes(of: tree))
+            content: JSONWriter.bytes(of: tree),
+            origins: [OriginMark([], dashboard.origin.asked)])
     }
 
     private var tree: ConfigTree {

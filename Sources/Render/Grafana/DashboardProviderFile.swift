@@ -12,7 +12,8 @@ struct DashboardProviderFile {
     var file: ConfigFile {
         ConfigFile(
             place: .provisioning, path: "dashboards/belfry.yml",
-            content: YAMLWriter.bytes(of: tree, heading: FileHeading.comment(for: stack)))
+            content: YAMLWriter.bytes(of: tree, heading: FileHeading.comment(for: stack)),
+            origins: [OriginMark([], server.origin.asked)])
     }
 
     private var tree: ConfigTree {

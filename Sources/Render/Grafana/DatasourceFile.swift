@@ -9,7 +9,12 @@ struct DatasourceFile {
     var file: ConfigFile {
         ConfigFile(
             place: .provisioning, path: "datasources/belfry.yml",
-            content: YAMLWriter.bytes(of: tree, heading: FileHeading.comment(for: stack)))
+            content: YAMLWriter.bytes(of: tree, heading: FileHeading.comment(for: stack)),
+            origins: [OriginMark([], origin.asked)])
+    }
+
+    private var origin: Origin {
+        stack.monitoring.dashboarding?.origin ?? stack.origin
     }
 
     private var tree: ConfigTree {

@@ -10,12 +10,25 @@ struct RuleFile {
         ConfigFile(
             place: .metricsStore, path: "rules/\(group.name).yml",
             content: YAMLWriter.bytes(
-                of: tree, heading: FileHeading.comment(for: stack, about: group.about)))
+                of: tree, heading: FileHeading.comment(for: stack, about: group.about)),
+            origins: origins)
     }
 
     private var tree: ConfigTree {
         let rules = group.recording.map(section) + group.alerts.map(section)
         return ["groups": [["name": .string(group.name), "rules": .sequence(rules)]]]
+    }
+
+    /// A mark for the whole file, and one for each rule that another line asked for.
+    private var origins: [OriginMark] {
+        let rules =
+            group.recording.map { ($0.name, $0.origin.asked) }
+            + group.alerts.map { ($0.name, $0.origin.asked) }
+        guard let whole = rules.first?.1 else { return [OriginMark([], stack.origin.asked)] }
+        let others = rules.filter { $0.1 != whole }.map { name, span in
+            OriginMark(["groups", group.name, "rules", name], span)
+        }
+        return [OriginMark([], whole)] + others
     }
 
     private func section(of rule: RecordingRule) -> ConfigTree {

@@ -10,7 +10,8 @@ struct ScrapeConfiguration {
     var file: ConfigFile {
         ConfigFile(
             place: .metricsStore, path: "prometheus.yml",
-            content: YAMLWriter.bytes(of: tree, heading: FileHeading.comment(for: stack)))
+            content: YAMLWriter.bytes(of: tree, heading: FileHeading.comment(for: stack)),
+            origins: origins)
     }
 
     private var tree: ConfigTree {
@@ -27,6 +28,14 @@ struct ScrapeConfiguration {
                 "scrape_configs", .sequence(stack.monitoring.scrapeJobs.map(section)),
                 isSetApart: true),
         ])
+    }
+
+    /// A mark for the store, and one for each job.
+    private var origins: [OriginMark] {
+        let jobs = stack.monitoring.scrapeJobs.map {
+            OriginMark(["scrape_configs", $0.name], $0.origin.asked)
+        }
+        return [OriginMark([], store.origin.asked)] + jobs
     }
 
     /// One job; what equals the server's own default is left out.
