@@ -124,7 +124,7 @@ package struct SecretRotation: Sendable {
     }
 
     /// The secrets that one is made of.
-    private static func parts(of secret: Secret) -> [String] {
+    static func parts(of secret: Secret) -> [String] {
         guard case .derived(let pieces) = secret.source else { return [] }
         return pieces.compactMap { piece in
             if case .secret(let name) = piece { name } else { nil }

@@ -64,17 +64,17 @@ package struct SecretScreen: Sendable {
         return ["PASS", "SECRET", "TOKEN", "KEY", "CREDENTIAL"].contains { name.contains($0) }
     }
 
-    /// The value as it stands, and as it stands within JSON or a quoted text.
+    /// The value as it stands, as it stands within JSON, and each of its lines.
     private static func forms(of value: String) -> [String] {
-        let escaped = value.flatMap { character -> String in
-            switch character {
-            case "\"", "\\": "\\\(character)"
-            case "\n": "\\n"
-            case "/": "\\/"
-            default: String(character)
-            }
-        }
-        return [value, String(escaped), value.replacing("\"", with: "\\\"")]
+        let escaped = String(
+            value.flatMap { character -> String in
+                switch character {
+                case "\"", "\\": "\\\(character)"
+                case "\n": "\\n"
+                default: String(character)
+                }
+            })
+        return [value, escaped, escaped.replacing("/", with: "\\/")]
             + value.split(separator: "\n").map(String.init)
     }
 }

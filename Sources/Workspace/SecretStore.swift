@@ -51,10 +51,7 @@ package struct SecretStore: Sendable {
                 let known = try secret.variable.flatMap(variables.value)
                 try write(known ?? Self.random(length: length), as: secret)
             }
-            for secret in secrets where absent.contains(secret.name) {
-                guard case .derived(let pieces) = secret.source else { continue }
-                try write(try text(of: pieces), as: secret)
-            }
+            try derive(secrets.filter { absent.contains($0.name) })
             try variables.keep(secrets, into: &bag)
         } catch {
             bag.report(error.diagnostic)
@@ -91,6 +88,20 @@ package struct SecretStore: Sendable {
         let alphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
         var generator = SystemRandomNumberGenerator()
         return String((0..<length).compactMap { _ in alphabet.randomElement(using: &generator) })
+    }
+
+    /// Writes the derived ones among these, each after those that it is made of.
+    private func derive(_ secrets: [Secret]) throws(FileSystemError) {
+        var waiting = secrets.filter { !SecretRotation.parts(of: $0).isEmpty }
+        func isReady(_ secret: Secret) -> Bool {
+            let parts = SecretRotation.parts(of: secret)
+            return !waiting.contains { parts.contains($0.name) }
+        }
+        while let index = waiting.firstIndex(where: isReady) {
+            let secret = waiting.remove(at: index)
+            guard case .derived(let pieces) = secret.source else { continue }
+            try write(try text(of: pieces), as: secret)
+        }
     }
 
     private func protectDirectory() throws(FileSystemError) {

@@ -99,6 +99,7 @@ struct SecretVariablesTests {
             let file = "services: {a: {image: b, environment: {V: \"${DB_PASSWORD:?}\"}}}\n"
             try TemporaryDirectory.write(Array(file.utf8), to: "compose.yaml", in: folder)
             let said = try compose.run(["config", "--format", "json"], in: folder)
+            try #require(said.status == 0, "\(said.words)")
             let read = try SecretSamples.variable("V", inComposeConfiguration: said.output)
             // Compose shows a `$` doubled, so that its output can be read again.
             #expect(read.replacing("$$", with: "$") == value.replacing("$$", with: "$"))

@@ -24,6 +24,14 @@ struct VariableSearch {
                 search.visit(.mapping(resource.settings))
             }
         }
+        // Compose takes the value of such a secret from its environment.
+        for secret in spec.secrets {
+            guard let name = secret.settings.first(where: { $0.key == "environment" }) else {
+                continue
+            }
+            search.path = ["secrets", secret.name.value]
+            if let text = name.value.valueText { search.note(text) }
+        }
         return search.places.sorted { $0.key < $1.key }.map { Variable($0.key, places: $0.value) }
     }
 
