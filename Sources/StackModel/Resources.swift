@@ -87,6 +87,7 @@ package struct Secret: Sendable, Hashable {
 
 /// A variable that Compose takes from its own environment or from `.env`.
 package struct Variable: Sendable, Hashable {
+    /// As it stands in `.env`, without a dollar sign.
     package var name: String
     /// The places in the description that use it, e.g. `services.api.environment.API_KEY`.
     package var places: [String]

@@ -55,7 +55,6 @@ struct PlantedSecretsTests {
         said += await act(["rotate", "cache-exporter-passwords"], in: folder)
         said += await run(["generate"], in: folder)
         said += await act(["done", "db-password"], in: folder)
-        said += await run(["up", "--no-verify"], in: folder)
         #expect(said.contains("secrets/differs") && said.contains("secrets/volume"))
         let rotated = try text(of: "secrets/db-password", in: folder)
         #expect(rotated.count == 32)

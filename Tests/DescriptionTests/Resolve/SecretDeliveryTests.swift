@@ -20,12 +20,13 @@ import YAML
             b: {component: postgres}
             """)
         let web = try #require(stack.services.first)
-        let variables = web.environment.map { "\($0.name)=\($0.value?.valueText ?? "")" }
         #expect(
-            variables == [
-                "REDIS_HOST=a", "REDIS_PORT=6379",
-                "REDIS_PASSWORD=${A_PASSWORD:?run belfry generate}", "POSTGRES_HOST=b",
-                "POSTGRES_DB=app", "POSTGRES_PASSWORD_FILE=/run/secrets/b-password",
+            web.environment == [
+                EnvironmentVariable("REDIS_HOST", "a"), EnvironmentVariable("REDIS_PORT", "6379"),
+                EnvironmentVariable("REDIS_PASSWORD", "${A_PASSWORD:?run belfry generate}"),
+                EnvironmentVariable("POSTGRES_HOST", "b"),
+                EnvironmentVariable("POSTGRES_DB", "app"),
+                EnvironmentVariable("POSTGRES_PASSWORD_FILE", "/run/secrets/b-password"),
             ])
         #expect(web.secrets.map(\.secret) == ["b-password"], "it is not mounted besides")
         #expect(web.variableSecrets == ["a-password"])
