@@ -26,6 +26,8 @@ struct FilePlanner {
     /// What is written, and recorded, in a run that is in conflict.
     private var proposals: (writes: [FilePlan.Write], entries: [GeneratedRecord.Entry]) = ([], [])
     private var known: Set<String> = []
+    /// The files on disk that are wanted, under whatever name.
+    private var wanted: Set<UInt64> = []
 
     init(
         _ directory: String, choices: FileChoices, into bag: inout DiagnosticBag
@@ -51,6 +53,7 @@ struct FilePlanner {
         known.insert(file.path)
         do throws(Refusal) {
             let place = try paths.place(of: file.path)
+            if let status = place.status { wanted.insert(status.inode) }
             let mine = place.status == nil ? nil : try read(place)
             try decide(file, mine: mine, at: place)
         } catch {
@@ -179,7 +182,9 @@ struct FilePlanner {
 
     private mutating func addUnwanted(_ path: String) throws(Refusal) {
         let place = try paths.place(of: path)
-        guard place.status != nil, let base = record.contents[path] else { return }
+        guard let status = place.status, let base = record.contents[path] else { return }
+        // A link that is wanted leads to it: it is that file now.
+        guard !wanted.contains(status.inode) else { return }
         let mine = try read(place)
         if Self.same(base, mine) {
             var item = FilePlan.Item(path, .removed)

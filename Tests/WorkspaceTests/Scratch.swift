@@ -26,6 +26,32 @@ final class Scratch {
         return (attributes[.posixPermissions] as? Int) ?? -1
     }
 
+    func setMode(_ mode: Int, of name: String) throws {
+        try FileManager.default.setAttributes(
+            [.posixPermissions: mode], ofItemAtPath: "\(path)/\(name)")
+    }
+
+    /// Replaces a text in a file; one that is not there is an error.
+    func replace(_ old: String, with new: String, in name: String) throws {
+        let text = try text(of: name)
+        guard text.contains(old) else { throw CocoaError(.fileReadCorruptFile) }
+        try write(text.replacing(old, with: new), to: name)
+    }
+
+    /// What the system says about everything that is there, by path; it tells any writing.
+    func times() throws -> [String: FileStatus?] {
+        var times: [String: FileStatus?] = [:]
+        for name in try names() + ["."] {
+            times[name] = try FileStatus.of("\(path)/\(name)", followingLinks: false)
+        }
+        return times
+    }
+
+    func link(_ name: String, to target: String) throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(path)/\(name)", withDestinationPath: target)
+    }
+
     /// Everything that is there, by path.
     func names() throws -> [String] {
         try FileManager.default.subpathsOfDirectory(atPath: path).sorted()

@@ -1,0 +1,161 @@
+import CommandLine
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("belfry generate")
+struct GenerateTests {
+    private static let description = """
+        belfry: 1
+        name: shop
+        services:
+          api:
+            image: shop/api:1
+            mem_limit: 64m
+            stop_grace_period: 5s
+          web: {image: "shop/web:1"}
+        monitoring: {prometheus: false, grafana: false}
+
+        """
+
+    private let directory: URL
+
+    init() throws { directory = try TemporaryDirectory.make() }
+
+    /// Generates in the directory, which the outputs call DIR.
+    private func generate(
+        _ options: String...
+    ) async -> (ExitCode, output: String, errors: String) {
+        let console = RecordingConsole()
+        let status = await Program.run(["generate", directory.path()] + options, on: console)
+        func neutral(_ text: String) -> String { text.replacing(directory.path(), with: "DIR") }
+        return (status, neutral(console.output), neutral(console.errors))
+    }
+
+    private func write(_ text: String, to name: String) throws {
+        try TemporaryDirectory.write(Array(text.utf8), to: name, in: directory)
+    }
+
+    private func edit(_ name: String, _ old: String, to new: String) throws {
+        let url = directory.appending(path: name)
+        let text = try String(contentsOf: url, encoding: .utf8)
+        try #require(text.contains(old))
+        try write(text.replacing(old, with: new), to: name)
+    }
+
+    private func remove() { try? FileManager.default.removeItem(at: directory) }
+
+    @Test("--check lists what would change, writes nothing, and exits 1 only then")
+    func check() async throws {
+        defer { remove() }
+        try write(Self.description, to: "stack.yaml")
+        let first = await generate("--check")
+        #expect(first.0 == .problems)
+        #expect(
+            first.output == """
+                would create   DIR/docker-compose.yml
+
+                1 of 1 files are not up to date: run `belfry generate`.
+
+                """)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path()).count == 1)
+        #expect(await generate().0 == .success)
+        let second = await generate("--check")
+        #expect(second.0 == .success)
+        #expect(second.output == "All 1 files are up to date.\n")
+    }
+
+    @Test("A conflict shows the line that asked, the user's line, and the ways out")
+    func conflict() async throws {
+        defer { remove() }
+        try write(Self.description, to: "stack.yaml")
+        _ = await generate()
+        try edit("docker-compose.yml", "mem_limit: 64m", to: "mem_limit: 99m")
+        try edit("stack.yaml", "mem_limit: 64m", to: "mem_limit: 128m")
+        let result = await generate()
+        #expect(result.0 == .problems)
+        #expect(result.output.isEmpty)
+        #expect(result.errors == Self.conflictWords)
+    }
+
+    private static let conflictWords = """
+        DIR/stack.yaml:4:3: error[files/conflict]: `DIR/docker-compose.yml`: services.api.mem_limit was \
+        changed by both: you have `99m`, belfry would write `128m` where `64m` was
+          |
+        4 |   api:
+          |   ^^^
+        DIR/docker-compose.yml:13:5: note: what you have
+           |
+        13 |     mem_limit: 99m
+           |     ^^^^^^^^^^^^^^
+        help: `belfry generate` writes its version to `DIR/docker-compose.yml.belfry-new`, and nothing \
+        else. Let both agree in stack.yaml or in the file; or keep all of your file with \
+        `--keep DIR/docker-compose.yml`; or take belfry's with `--adopt DIR/docker-compose.yml`, which \
+        puts yours aside
+
+        1 error
+
+        """
+
+    @Test("As JSON it says of each file what became of it, in the documented form")
+    func json() async throws {
+        defer { remove() }
+        try write(Self.description, to: "stack.yaml")
+        _ = await generate()
+        try edit("docker-compose.yml", "mem_limit: 64m", to: "mem_limit: 99m")
+        try edit("stack.yaml", "mem_limit: 64m", to: "mem_limit: 128m")
+        let conflict = await generate("--format", "json")
+        #expect(conflict.0 == .problems)
+        #expect(
+            conflict.output == """
+                {
+                  "belfry": 1,
+                  "files": [
+                    {
+                      "path": "docker-compose.yml",
+                      "action": "conflict",
+                      "beside": "docker-compose.yml.belfry-new"
+                    }
+                  ]
+                }
+
+                """)
+        let path = directory.path() + "/docker-compose.yml"
+        let kept = await generate("--format", "json", "--keep", path)
+        #expect(kept.0 == .success)
+        #expect(
+            kept.output == """
+                {
+                  "belfry": 1,
+                  "files": [
+                    {
+                      "path": "docker-compose.yml",
+                      "action": "unchanged"
+                    },
+                    {
+                      "path": "docker-compose.yml.belfry-new",
+                      "action": "removed"
+                    }
+                  ]
+                }
+
+                """)
+    }
+
+    @Test("What is merged, and what is written besides the files, is named")
+    func merged() async throws {
+        defer { remove() }
+        try write(Self.description, to: "stack.yaml")
+        _ = await generate()
+        try edit("docker-compose.yml", "mem_limit: 64m", to: "mem_limit: 99m")
+        try edit("stack.yaml", "shop/web:1", to: "shop/web:2")
+        let result = await generate()
+        #expect(result.0 == .success)
+        #expect(result.output.hasPrefix("merged         DIR/docker-compose.yml\n\nWrote 1 of 1"))
+        try edit("stack.yaml", "shop/web:2", to: "shop/web:3")
+        let adopted = await generate("--adopt", "docker-compose.yml")
+        let line =
+            "updated        DIR/docker-compose.yml (see DIR/docker-compose.yml.before-belfry)"
+        #expect(adopted.output.hasPrefix(line))
+    }
+}
