@@ -10,7 +10,7 @@ extension ImageJobsTests {
         let directory = try TemporaryDirectory.make()
         defer { try? FileManager.default.removeItem(at: directory) }
         guard let project = try RunningProject(in: directory, as: Self.place) else { return }
-        defer { _ = try? project.belfry("down", "--volumes") }
+        defer { _ = try? project.down("--volumes") }
         try await test(project)
     }
 
@@ -23,7 +23,7 @@ extension ImageJobsTests {
             try await edits(project)
             try rotatedSecret(project)
             try secretsInSight(project)
-            let down = try project.belfry("down")
+            let down = try project.down()
             #expect(down.status == 0, "\(down.words)")
             #expect(try project.compose("ps", "--all", "--quiet").output.isEmpty)
         }
@@ -76,8 +76,11 @@ extension ImageJobsTests {
         let edited = try project.belfry(["up"])
         try #require(edited.errors.contains("again"), "\(edited.words)")
         let after = try project.containers()
-        #expect(
-            recreated(before, after) == ["/belfry-e2e3-redis-1", "/belfry-e2e3-redis-exporter-1"])
+        let changed = recreated(before, after)
+        #expect(changed.isSuperset(of: names("redis", "redis-exporter")), "\(changed)")
+        // Compose may recreate what depends on the store; it has no reason to touch these.
+        let others = names("prometheus", "grafana", "postgres", "postgres-exporter")
+        #expect(changed.isDisjoint(with: others), "\(changed)")
         let variables = try project.inspect("redis-exporter", "{{.Config.Env}}")
         #expect(variables.contains("REDIS_EXPORTER_LOG_FORMAT=json"))
         let redis = try project.inspect("redis", "{{.Config.Labels.mine}} {{.Config.Cmd}}")
@@ -90,6 +93,11 @@ extension ImageJobsTests {
     /// The containers that are others now; one that its own program's end restarted is not.
     private func recreated(_ before: [String: String], _ after: [String: String]) -> Set<String> {
         Set(after.filter { before[$0.key]?.prefix(64) != $0.value.prefix(64) }.keys)
+    }
+
+    /// The containers of these services.
+    private func names(_ services: String...) -> Set<String> {
+        Set(services.map { "/\(Self.place.name)-\($0)-1" })
     }
 
     private func rotatedSecret(_ project: RunningProject) throws {
@@ -107,12 +115,12 @@ extension ImageJobsTests {
         #expect(try project.secrets("done", "postgres-password").status == 0)
         let renewed = try up(project, "--no-verify")
         #expect(!renewed.errors.contains("secrets/volume"))
-        let users = ["api", "worker", "postgres", "postgres-exporter"]
-        let names = recreated(before, try project.containers())
-        #expect(names == Set(users.map { "/belfry-e2e3-\($0)-1" }), "\(names)")
+        let renewals = recreated(before, try project.containers())
+        #expect(
+            renewals == names("api", "worker", "postgres", "postgres-exporter"), "\(renewals)")
         // That programs were restarted often is true by now, and an alert says so.
         let (_, report) = try project.verify()
-        #expect(report.roots.allSatisfy { $0.id.hasPrefix("alerts/") }, "\(report.words)")
+        #expect(report.roots.allSatisfy { $0.id == "rules/firing" }, "\(report.words)")
     }
 
     /// A failing stack is where logs and errors are quoted: one whose health check, command and

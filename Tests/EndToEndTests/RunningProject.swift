@@ -100,6 +100,11 @@ struct RunningProject {
         try compose.run(arguments, in: directory)
     }
 
+    /// `belfry down` on the project.
+    func down(_ options: String...) throws -> Judge.Verdict {
+        try belfry.run(["down", directory.path()] + options, in: directory)
+    }
+
     /// `belfry secrets ACTION NAME` on the project.
     func secrets(_ action: String, _ name: String) throws -> Judge.Verdict {
         try belfry.run(["secrets", action, name, directory.path()] + images, in: directory)
