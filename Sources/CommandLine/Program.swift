@@ -5,7 +5,7 @@ package enum Program {
 
     /// Every command, in the order of the help.
     package static let commands: [CommandSpec] = [
-        .generate, .check, .verify, .components, .explain,
+        .generate, .up, .down, .check, .verify, .secrets, .components, .explain,
     ]
 
     /// How far a command line came.

@@ -18,9 +18,10 @@ struct StackLoader {
     private let cataloguePath: String?
     private let environment: Set<String>
 
-    /// `STACK` may be a file, or a directory that holds a `stack.yaml`.
-    init(_ invocation: Invocation, on console: any Console) {
-        let given = invocation.operands.first ?? "stack.yaml"
+    /// `STACK` may be a file, or a directory that holds a `stack.yaml`; it is the first operand
+    /// unless the command has others before it.
+    init(_ invocation: Invocation, on console: any Console, operand: Int = 0) {
+        let given = invocation.operands.dropFirst(operand).first ?? "stack.yaml"
         let isDirectory = FileSystem.kind(of: given) == .directory
         path = isDirectory ? FileSystem.join(given, "stack.yaml") : given
         imagesPath = invocation.value(of: OptionSpec.images.name)

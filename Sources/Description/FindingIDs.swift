@@ -5,9 +5,10 @@ package enum FindingIDs {
 
     /// Found while the files are decoded.
     private static let reading = [
-        "component/condition", "component/name", "component/placeholder", "component/witness",
-        "compose/key", "format/missing", "format/newer", "metrics/path", "name/grammar",
-        "needs/prefix", "parameter/choice", "ports/syntax", "service/with", "volumes/syntax",
+        "component/condition", "component/initial", "component/name", "component/placeholder",
+        "component/witness", "compose/key", "format/missing", "format/newer", "metrics/path",
+        "name/grammar", "needs/prefix", "parameter/choice", "ports/syntax", "service/with",
+        "volumes/syntax",
     ]
 
     /// Found while the description meets the catalogue.

@@ -45,12 +45,30 @@ package struct Secret: Sendable, Hashable {
         case secret(String)
     }
 
+    /// A volume that keeps the value it was first made with, whatever the file says later.
+    package struct Imprint: Sendable, Hashable {
+        /// The volume, as the project calls it.
+        package var volume: String
+        /// The command that gives the new value to what the volume holds, for a shell in the
+        /// project's directory.
+        package var change: String
+
+        package init(volume: String, change: String) {
+            self.volume = volume
+            self.change = change
+        }
+    }
+
     /// The name in the compose file, and of its file in `secrets/`, e.g. `redis-password`.
     package var name: String
     /// Where its value comes from.
     package var source: Source
     /// Who asked for it.
     package var origin: Origin
+    /// Where a new value does not reach by itself; nil where a restart is enough.
+    package var imprint: Imprint?
+    /// The variable in `.env` that holds the value too, for services that can't read files.
+    package var variable: String?
 
     package init(name: String, source: Source, origin: Origin) {
         self.name = name
@@ -64,6 +82,19 @@ package struct Secret: Sendable, Hashable {
         case .random, .derived: "secrets/\(name)"
         case .foreign: nil
         }
+    }
+}
+
+/// A variable that Compose takes from its own environment or from `.env`.
+package struct Variable: Sendable, Hashable {
+    /// As it stands in `.env`, without a dollar sign.
+    package var name: String
+    /// The places in the description that use it, e.g. `services.api.environment.API_KEY`.
+    package var places: [String]
+
+    package init(_ name: String, places: [String]) {
+        self.name = name
+        self.places = places
     }
 }
 

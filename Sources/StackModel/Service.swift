@@ -36,6 +36,8 @@ package struct Service: Sendable {
     package var dependencies: [Dependency]
     /// The secrets that it may read.
     package var secrets: [SecretUse]
+    /// The secrets that it gets as variables of its environment instead, by name.
+    package var variableSecrets: [String]
     /// Compose's `healthcheck`; nil where the image has no tool for one.
     package var healthCheck: ConfigTree?
     /// Every other key of the Compose specification, in order: command, user, deploy, labels, …
@@ -51,6 +53,7 @@ package struct Service: Sendable {
         mounts = []
         dependencies = []
         secrets = []
+        variableSecrets = []
         settings = []
     }
 }

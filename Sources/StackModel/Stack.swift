@@ -12,6 +12,8 @@ package struct Stack: Sendable {
     package var volumes: [Volume]
     /// The project's secrets, the user's own included.
     package var secrets: [Secret]
+    /// What the description takes from Compose's environment and gives no default for, by name.
+    package var variables: [Variable]
     /// What watches the application.
     package var monitoring: Monitoring
     /// What to do to the application so that metrics move which appear only after use.
@@ -29,6 +31,7 @@ package struct Stack: Sendable {
         self.networks = networks
         self.volumes = volumes
         self.secrets = secrets
+        variables = []
         self.monitoring = monitoring
         self.exercise = exercise
     }

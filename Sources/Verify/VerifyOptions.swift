@@ -12,15 +12,19 @@ package struct VerifyOptions: Sendable, Hashable {
     package var projectDirectory: String
     /// Prometheus's configuration directory within the project.
     package var prometheusDirectory: String
+    /// The directory of Grafana's provisioning and dashboards within the project.
+    package var grafanaDirectory: String
 
     package init(
         prometheusURL: String? = nil, grafanaURL: String? = nil, timeout: TimeSpan? = nil,
-        projectDirectory: String = ".", prometheusDirectory: String = "monitoring/prometheus"
+        projectDirectory: String = ".", prometheusDirectory: String = "monitoring/prometheus",
+        grafanaDirectory: String = "monitoring/grafana"
     ) {
         self.prometheusURL = prometheusURL
         self.grafanaURL = grafanaURL
         self.timeout = timeout
         self.projectDirectory = projectDirectory
         self.prometheusDirectory = prometheusDirectory
+        self.grafanaDirectory = grafanaDirectory
     }
 }

@@ -6,8 +6,8 @@ import Testing
 struct ExplainPageTests {
     /// Ids that stand in the sources as string literals `group/name`, in the groups that pages have.
     private static func idsInSources() throws -> Set<String> {
-        // A path of the output that looks like an id.
-        let paths: Set = ["monitoring/prometheus"]
+        // Paths of the output that look like ids.
+        let paths: Set = ["monitoring/grafana", "monitoring/prometheus"]
         let groups = Set(try SourceTree.names(in: "templates/explain"))
         var ids: Set<String> = []
         for file in try SourceTree.sources() {

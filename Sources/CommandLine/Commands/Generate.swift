@@ -22,13 +22,18 @@ extension CommandSpec {
             created, updated, merged, unchanged, removed, orphaned (no longer wanted, but you
             edited it), conflict or foreign (in the way, and not belfry's). B, where there is
             one, is a file written beside it: belfry's version, or yours after --adopt.
+
+            --diff shows what would change, as `git apply` and `patch` read it, and writes nothing.
             """,
         operands: [.stack],
-        options: [.output, .check, .adopt, .keep, .images, .catalogue, .format(["text", "json"])],
+        options: [
+            .output, .check, .diff, .adopt, .keep, .images, .catalogue, .format(["text", "json"]),
+        ],
         examples: [
             Example("belfry generate", about: "From ./stack.yaml, into the same directory"),
             Example("belfry generate stacks/image-jobs", about: "Of another project"),
             Example("belfry generate --check", about: "In CI: is what is committed up to date?"),
+            Example("belfry generate --diff", about: "What would it change?"),
             Example(
                 "belfry generate --keep docker-compose.yml",
                 about: "After a conflict: my version of this file stands"),
@@ -48,23 +53,37 @@ struct Generate {
     func run(on console: any Console) -> ExitCode {
         var bag = DiagnosticBag()
         var loader = StackLoader(invocation, on: console)
+        let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
+        let console = ScreenedConsole(console, directories: directory, loader.directory)
         let plan = loader.load(into: &bag).flatMap { stack in
+            guard isDryRun else { return write(stack, in: directory, into: &bag, on: console) }
             let files = Renderer.files(for: stack, on: ComposePlatform())
-            let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
-            let tree = ProjectTree(directory, choices: choices(in: directory))
-            guard !isCheck else { return tree.plan(files, into: &bag) }
-            let secrets = SecretStore(directory: directory)
-            return tree.write(
-                files, isDue: !secrets.missing(of: stack.secrets).isEmpty,
-                onWait: { console.note(Self.waiting(for: $0, in: directory)) }, into: &bag
-            ) { bag in secrets.create(stack.secrets, into: &bag) }
+            return ProjectTree(directory, choices: choices(in: directory)).plan(files, into: &bag)
         }
         report(plan, bag, sources: loader.sources + (plan?.sources ?? []), on: console)
         guard let plan, !bag.hasErrors else { return .problems }
         return isCheck && plan.isStale ? .problems : .success
     }
 
+    /// Brings the project's files to what the stack asks for, and makes the secrets that it lacks.
+    func write(
+        _ stack: Stack, in directory: String, into bag: inout DiagnosticBag,
+        on console: any Console
+    ) -> FilePlan {
+        let files = Renderer.files(for: stack, on: ComposePlatform())
+        let secrets = SecretStore(directory: directory)
+        let plan = ProjectTree(directory, choices: choices(in: directory)).write(
+            files, isDue: secrets.isDue(for: stack.secrets),
+            onWait: { console.note(Self.waiting(for: $0, in: directory)) }, into: &bag
+        ) { bag in secrets.create(stack.secrets, into: &bag) }
+        if !bag.hasErrors { secrets.look(at: stack.secrets, into: &bag) }
+        return plan
+    }
+
     private var isCheck: Bool { invocation.has(OptionSpec.check.name) }
+    private var isDiff: Bool { invocation.has(OptionSpec.diff.name) }
+    /// Whether nothing is to be written.
+    private var isDryRun: Bool { isCheck || isDiff }
 
     /// Paths may be given as messages show them, with the output directory, or without it.
     private func choices(in directory: String) -> FileChoices {
@@ -80,7 +99,8 @@ struct Generate {
         return FileChoices(adopted: paths(.adopt), kept: paths(.keep))
     }
 
-    private static func waiting(for process: Int?, in directory: String) -> String {
+    /// Tells a person who waits who else is writing.
+    static func waiting(for process: Int?, in directory: String) -> String {
         let who = process.map { "process \($0)" } ?? "another process"
         return "waiting for another belfry that writes in \(directory): \(who) "
             + "(\(ProjectTree.patience) s at most)\n"
@@ -104,7 +124,9 @@ struct Generate {
         console.note(Findings.text(bag, sources: sources, isColored: console.isColored))
         guard let plan else { return }
         let report = GenerateReport(plan: plan, isCheck: isCheck, proof: proof)
-        if invocation.value(of: "--format") == "json" {
+        if isDiff {
+            console.write(GenerateDiff.text(of: plan, isColored: console.isColored))
+        } else if invocation.value(of: "--format") == "json" {
             console.write(String(decoding: report.json, as: UTF8.self))
         } else if !bag.hasErrors {
             console.write(report.text)

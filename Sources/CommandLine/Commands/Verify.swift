@@ -23,9 +23,7 @@ extension CommandSpec {
             OptionSpec(
                 "--grafana", .text("URL"),
                 about: "Ask Grafana here; by default where the stack publishes it"),
-            OptionSpec(
-                "--timeout", .text("DURATION"),
-                about: "Wait this long at most, e.g. 2m; by default as the intervals ask for"),
+            .timeout,
             OptionSpec(
                 "--project", .text("DIR"),
                 about: "Where the generated files are; the description's directory by default"),
@@ -54,14 +52,24 @@ struct VerifyCommand {
     func run(on console: any Console) async -> ExitCode {
         var bag = DiagnosticBag()
         var loader = StackLoader(invocation, on: console)
+        let directory = invocation.value(of: "--project") ?? loader.directory
+        let console = ScreenedConsole(console, directories: directory, loader.directory)
         let stack = loader.load(into: &bag)
-        let options = options(for: stack, directory: loader.directory, into: &bag)
+        let options = options(for: stack, directory: directory, into: &bag)
         let tree = ProjectTree(options.projectDirectory)
         if stack != nil, let interruption = tree.interruption { bag.report(interruption) }
         console.note(
             Findings.text(bag, sources: loader.sources, isColored: console.isColored))
         guard let stack, !bag.hasErrors else { return .problems }
+        let path = invocation.value(of: OptionSpec.output.name)
+        return await prove(stack, options, savingTo: path, on: console)
+    }
 
+    /// Asks the running stack, and says what it found; on the console, and in a file if wanted.
+    func prove(
+        _ stack: Stack, _ options: VerifyOptions, savingTo path: String? = nil,
+        on console: ScreenedConsole
+    ) async -> ExitCode {
         let progress = ProgressLine(console)
         let report = await Verification.run(
             stack, options: options, http: URLSessionClient(),
@@ -69,19 +77,20 @@ struct VerifyCommand {
             progress: { progress.show($0) })
         progress.clear()
 
-        let isSaved = save(report, on: console)
+        let isSaved = path.map { save(report, to: $0, on: console) } ?? true
         console.write(text(of: report, isColored: console.isColored))
         return isSaved ? status(of: report) : .problems
     }
 
-    private func options(
+    /// How to look, by the command line's options and the description.
+    func options(
         for stack: Stack?, directory: String, into bag: inout DiagnosticBag
     ) -> VerifyOptions {
         VerifyOptions(
             prometheusURL: invocation.value(of: "--prometheus"),
             grafanaURL: invocation.value(of: "--grafana"),
             timeout: timeout(into: &bag) ?? stack?.verifyTimeout,
-            projectDirectory: invocation.value(of: "--project") ?? directory)
+            projectDirectory: directory)
     }
 
     private func timeout(into bag: inout DiagnosticBag) -> TimeSpan? {
@@ -100,11 +109,12 @@ struct VerifyCommand {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Whether the file that was asked for, if any, is written.
-    private func save(_ report: VerifyReport, on console: any Console) -> Bool {
-        guard let path = invocation.value(of: OptionSpec.output.name) else { return true }
+    /// Whether the file that was asked for is written.
+    private func save(
+        _ report: VerifyReport, to path: String, on console: ScreenedConsole
+    ) -> Bool {
         do throws(FileSystemError) {
-            let bytes = Array(text(of: report, isColored: false).utf8)
+            let bytes = Array(console.screened(text(of: report, isColored: false)).utf8)
             try FileSystem.write(bytes, to: path, mode: 0o644)
             return true
         } catch {

@@ -25,6 +25,13 @@ extension OptionSpec {
     static let check = OptionSpec(
         "--check", about: "Write nothing; exit 1 if a file would change")
 
+    static let diff = OptionSpec(
+        "--diff", about: "Write nothing; show each change as a unified diff")
+
+    static let timeout = OptionSpec(
+        "--timeout", .text("DURATION"),
+        about: "Wait this long at most, e.g. 2m; by default as the intervals ask for")
+
     /// The form of a command's result.
     static func format(_ words: [String]) -> OptionSpec {
         OptionSpec("--format", .choice(words), about: "The result's form; text by default")

@@ -64,7 +64,8 @@ extension Component {
 }
 
 extension SecretTemplate {
-    /// Decodes one entry of `secrets`: `{}`, `{length: 40}` or `{text: …}`.
+    /// Decodes one entry of `secrets`: `{}`, `{length: 40}` or `{text: …}`; the volume that keeps
+    /// the first value may stand with either.
     static func decode(_ entry: YAMLEntry, into bag: inout DiagnosticBag) -> SecretTemplate? {
         let usual = 32
         if entry.value.isNull { return SecretTemplate(name: entry.name, length: usual) }
@@ -72,7 +73,20 @@ extension SecretTemplate {
         guard var fields = FieldReader(entry.value, what, into: &bag) else { return nil }
         let length = fields.integer("length", in: 8...1024, into: &bag)
         let text = fields.node("text")
+        let initial = fields.text("initial", into: &bag)
+        let change = fields.node("change")
         fields.finish(into: &bag)
-        return SecretTemplate(name: entry.name, length: length?.value ?? usual, text: text)
+        if (initial == nil) != (change == nil) {
+            bag.report(
+                Diagnostic(
+                    "component/initial",
+                    "`initial` and `change` of `\(entry.name.value)` need each other",
+                    at: entry.key.span,
+                    help: "name the volume that keeps the first value, and the command that "
+                        + "changes it there"))
+        }
+        return SecretTemplate(
+            name: entry.name, length: length?.value ?? usual, text: text, initial: initial,
+            change: change)
     }
 }

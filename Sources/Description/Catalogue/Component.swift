@@ -49,6 +49,10 @@ package struct SecretTemplate: Sendable {
     package var length: Int
     /// For a derived secret, its text with placeholders.
     package var text: YAMLNode?
+    /// The volume that keeps the first value, by the component's own name for it.
+    package var initial: Located<String>?
+    /// The command that changes what the volume keeps, with placeholders.
+    package var change: YAMLNode?
 }
 
 /// What a list of components shows.

@@ -25,15 +25,24 @@ extension ComponentUse {
             let source: Secret.Source =
                 template.text.map { .derived(pieces(of: $0, into: &bag)) }
                 ?? .random(length: template.length)
-            return Secret(
+            var secret = Secret(
                 name: secretName(template.name.value), source: source,
                 origin: provenance.origin(template.name.span))
+            if let volume = template.initial?.value,
+                let change = filled(template.change, into: &bag)?.valueText
+            {
+                secret.imprint = .init(volume: volumeName(volume), change: change)
+            }
+            return secret
         }
     }
 
+    /// The project's name for one of the component's volumes.
+    private func volumeName(_ name: String) -> String { "\(service)-\(name)" }
+
     private func localized(_ mount: Mount) -> Mount {
         guard case .volume(let name, let path, let isReadOnly) = mount else { return mount }
-        return .volume(name: "\(service)-\(name)", path: path, isReadOnly: isReadOnly)
+        return .volume(name: volumeName(name), path: path, isReadOnly: isReadOnly)
     }
 
     /// The secrets that are listed, and those whose path is used.

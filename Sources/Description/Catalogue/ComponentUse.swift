@@ -29,7 +29,7 @@ struct ComponentUse {
         placeholders.set("job", service)
         placeholders.set("stack", stack)
         for secret in component.secrets {
-            let path = "/run/secrets/\(secretName(secret.name.value))"
+            let path = Self.path(ofSecret: secretName(secret.name.value))
             placeholders.set("secret.\(secret.name.value)", path)
         }
         setParameters(values, otherKeys: otherKeys, into: &bag)
@@ -37,6 +37,9 @@ struct ComponentUse {
 
     /// The project's name for one of the component's secrets.
     func secretName(_ name: String) -> String { "\(service)-\(name)" }
+
+    /// Where a secret of the project is mounted in containers.
+    static func path(ofSecret name: String) -> String { "/run/secrets/\(name)" }
 
     /// The image, with the version that the user wants.
     var image: ImageReference? {

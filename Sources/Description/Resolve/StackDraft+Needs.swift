@@ -7,13 +7,8 @@ extension StackDraft {
     private struct Offer {
         var variables: [(name: String, value: String)] = []
         var secrets: [String] = []
-    }
-
-    /// A variable that a needed service provides.
-    private struct Provided {
-        var name: String
-        var value: String
-        var need: Located<String>
+        /// The component that gives it.
+        var use: ComponentUse?
     }
 
     /// Orders services after those they need, and tells them how to reach them.
@@ -37,9 +32,10 @@ extension StackDraft {
                         provided[variable.name] = variable
                         needing.environment.append(
                             EnvironmentVariable(variable.name, .string(variable.value)))
+                        needing.variableSecrets += [variable.secret].compactMap(\.self)
                     }
                 }
-                for secret in offer.secrets { needing.read(SecretUse(secret)) }
+                for secret in secrets(offer, for: need) { needing.read(SecretUse(secret)) }
             }
             services[position] = needing
         }
@@ -58,13 +54,24 @@ extension StackDraft {
             variables: entries.compactMap { entry in
                 entry.value.valueText.map { (entry.name.value, $0) }
             },
-            secrets: Placeholders.secrets(in: node).map(use.secretName))
+            secrets: Placeholders.secrets(in: node).map(use.secretName), use: use)
     }
 
     private func variables(_ offer: Offer, for need: NeedSpec) -> [Provided] {
         let prefix = need.prefix?.value ?? ""
-        return offer.variables.map {
-            Provided(name: prefix + $0.name, value: $0.value, need: need.service)
+        return offer.variables.map { name, value in
+            let variable = Provided(name: prefix + name, value: value, need: need.service)
+            guard need.delivery == .environment, let use = offer.use else { return variable }
+            return variable.holdingSecret(of: use)
+        }
+    }
+
+    /// The secrets that must be mounted, because a variable says where one lies.
+    private func secrets(_ offer: Offer, for need: NeedSpec) -> [String] {
+        guard need.delivery == .environment else { return offer.secrets }
+        let values = variables(offer, for: need).map { $0.value }
+        return offer.secrets.filter { name in
+            values.contains { $0.contains(ComponentUse.path(ofSecret: name)) }
         }
     }
 
@@ -82,5 +89,29 @@ extension StackDraft {
                 related: [.init("the first one is needed here", at: first.need.span)],
                 help: "write `{service: \(name), prefix: \(prefix)}` for "
                     + "`\(prefix)\(variable.name)`"))
+    }
+}
+
+/// A variable that a needed service provides.
+private struct Provided {
+    var name: String
+    var value: String
+    /// The secret that it holds itself, where it is no path.
+    var secret: String?
+    var need: Located<String>
+
+    /// The variable with the secret itself, if it is the path of one: `X` instead of `X_FILE`.
+    func holdingSecret(of use: ComponentUse) -> Provided {
+        let suffix = "_FILE"
+        let names = use.component.secrets.map { use.secretName($0.name.value) }
+        guard name.hasSuffix(suffix),
+            let secret = names.first(where: { ComponentUse.path(ofSecret: $0) == value })
+        else { return self }
+        var variable = self
+        variable.name = String(name.dropLast(suffix.count))
+        // Without a value Compose stops with these words, where an empty password would pass.
+        variable.value = "${\(SecretVariable.name(of: secret)):?run belfry generate}"
+        variable.secret = secret
+        return variable
     }
 }

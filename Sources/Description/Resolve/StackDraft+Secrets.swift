@@ -9,6 +9,10 @@ extension StackDraft {
         for service in services {
             if let use = uses[service.name] { result += use.secrets(into: &bag) }
         }
+        let inVariables = Set(services.flatMap(\.variableSecrets))
+        for index in result.indices where inVariables.contains(result[index].name) {
+            result[index].variable = SecretVariable.name(of: result[index].name)
+        }
         return result
             + spec.secrets.map {
                 Secret(

@@ -57,6 +57,7 @@ struct StackDraft {
             name: spec.name.value, origin: Origin(spec.name.span), services: services,
             networks: networks, volumes: volumes, secrets: secrets(into: &bag),
             monitoring: monitoring, exercise: spec.exercise)
+        stack.variables = VariableSearch.variables(of: spec)
         stack.verifyTimeout = spec.verifyTimeout?.value
         return stack
     }

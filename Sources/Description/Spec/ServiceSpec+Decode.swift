@@ -38,7 +38,7 @@ extension ServiceSpec {
 }
 
 extension NeedSpec {
-    /// Decodes an item of `needs`: a service's name, or a mapping with a prefix.
+    /// Decodes an item of `needs`: a service's name, or a mapping with a prefix or `as`.
     static func decode(
         _ node: YAMLNode, of what: String, into bag: inout DiagnosticBag
     ) -> NeedSpec? {
@@ -48,6 +48,7 @@ extension NeedSpec {
         guard var fields = FieldReader(node, "needs of \(what)", into: &bag) else { return nil }
         let service = fields.requiredText("service", into: &bag)
         let prefix = fields.text("prefix", into: &bag)
+        let delivery = fields.choice("as", of: Delivery.self, into: &bag)
         fields.finish(into: &bag)
         if let prefix, !Grammar.isWord(prefix.value) {
             bag.report(
@@ -55,7 +56,9 @@ extension NeedSpec {
                     "needs/prefix", "`\(prefix.value)` cannot begin a variable's name",
                     at: prefix.span, help: "use letters, digits and `_`, e.g. `CACHE_`"))
         }
-        return service.map { NeedSpec(service: $0, prefix: prefix) }
+        return service.map {
+            NeedSpec(service: $0, prefix: prefix, delivery: delivery?.value ?? .files)
+        }
     }
 }
 
@@ -74,7 +77,8 @@ extension MonitoringSpec {
         }
         guard var fields = FieldReader(entry.value, what, into: &bag) else { return nil }
         var overlay = ComposeFragment()
-        if let service = fields.node("service"),
+        let service = fields.node("service")
+        if let service,
             var inner = FieldReader(service, "\(what).service", into: &bag)
         {
             overlay = ComposeFragment.decode(
@@ -83,6 +87,7 @@ extension MonitoringSpec {
         }
         let parameters = fields.rest()
         return MonitoringSpec(
-            kind: kind, isOff: false, parameters: parameters, overlay: overlay)
+            kind: kind, isOff: false, parameters: parameters, overlay: overlay,
+            overlayNode: service)
     }
 }

@@ -51,6 +51,8 @@ package struct MonitoringSpec: Sendable {
     package var parameters: [YAMLEntry]
     /// Compose keys from `service:`.
     package var overlay: ComposeFragment
+    /// What was written in `service:`, as it stands.
+    package var overlayNode: YAMLNode?
 }
 
 /// A service as the user describes it.
@@ -73,8 +75,18 @@ package struct ServiceSpec: Sendable {
 
 /// Another service that a service needs: started before it, reachable, and known to it.
 package struct NeedSpec: Sendable {
+    /// How a needed service's secrets come to the one that needs it.
+    package enum Delivery: String, Sendable, CaseIterable {
+        /// As files, whose paths are in variables like `X_FILE`.
+        case files
+        /// As the variables `X` themselves, for programs that can't read files.
+        case environment
+    }
+
     /// The service that is needed.
     package var service: Located<String>
     /// Put before the names of the variables that the needed service provides.
     package var prefix: Located<String>?
+    /// As what the needed service's secrets come.
+    package var delivery = Delivery.files
 }

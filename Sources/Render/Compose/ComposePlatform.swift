@@ -20,7 +20,8 @@ package struct ComposePlatform: Platform {
                 path: Self.directory(of: file.place) + "/" + file.path, content: file.content,
                 origins: file.origins)
         }
-        return [compose] + configuration
+        let example = EnvironmentExample(stack: stack).file
+        return [compose] + configuration + [example].compactMap(\.self)
     }
 
     /// Where a place's files lie, relative to the output directory.

@@ -70,12 +70,14 @@ package struct ContainerState: Sendable, Hashable {
     package var healthOutput: String
     /// The first process, as the host numbers it; 0 where there is none.
     package var processID: Int
+    /// When it was last started, in seconds since 1970; nil where the engine doesn't say.
+    package var startedAt: Double?
 
     package init(
         id: String, name: String, service: String, status: Status, health: Health = .none,
         exitCode: Int = 0, restartCount: Int = 0, isOutOfMemory: Bool = false,
         error: String = "", networks: [String] = [], healthOutput: String = "",
-        processID: Int = 0
+        processID: Int = 0, startedAt: Double? = nil
     ) {
         self.id = id
         self.name = name
@@ -89,6 +91,7 @@ package struct ContainerState: Sendable, Hashable {
         self.networks = networks
         self.healthOutput = healthOutput
         self.processID = processID
+        self.startedAt = startedAt
     }
 
     /// Whether its program runs, well or not.

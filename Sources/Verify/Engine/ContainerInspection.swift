@@ -34,7 +34,8 @@ enum ContainerInspection {
                 isOutOfMemory: state.oomKilled ?? false, error: state.error ?? "",
                 networks: (networkSettings?.networks ?? [:]).keys.sorted(),
                 healthOutput: state.health?.log?.last?.output ?? "",
-                processID: state.pid ?? 0)
+                processID: state.pid ?? 0,
+                startedAt: state.startedAt.flatMap(Timestamp.seconds))
         }
     }
 
@@ -44,6 +45,7 @@ enum ContainerInspection {
         let oomKilled: Bool?
         let error: String?
         let pid: Int?
+        let startedAt: String?
         let health: Health?
     }
 

@@ -21,6 +21,14 @@ struct GrafanaAPI: Sendable {
                 HTTPRequest(url: base + path, headers: authorization, timeout: .seconds(30))))
     }
 
+    func post<Answer: Decodable>(_ path: String, json: [UInt8]) async throws(APIFailure) -> Answer {
+        let request = HTTPRequest(
+            method: "POST", url: base + path,
+            headers: authorization + [LabelPair("Content-Type", "application/json")], body: json,
+            timeout: .seconds(60))
+        return try Self.decoded(await send(request))
+    }
+
     func send(_ request: HTTPRequest) async throws(APIFailure) -> HTTPResponse {
         await ledger.note(.grafana)
         do {

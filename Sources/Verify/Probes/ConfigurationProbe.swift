@@ -29,9 +29,39 @@ struct ConfigurationProbe: Probe {
     private func compare(
         _ server: PrometheusAPI, _ session: Session, _ result: inout CheckResult
     ) async throws(APIFailure) {
+        switch try await Self.differences(server, session) {
+        case .unreadable(let file):
+            result.result = .unreachable
+            result.message = "\(file) can't be read"
+            result.cause = "config/unreadable"
+            result.fix = "belfry generate, then docker compose up -d"
+        case .found(let differences):
+            judge(differences, try await server.runtimeInformation(), &result)
+        }
+    }
+
+    /// What comparing the disk with the running server gives.
+    enum Comparison: Sendable {
+        case found([ConfigDifference])
+        /// A file on disk can't be read.
+        case unreadable(String)
+
+        /// What was found; nothing where a file can't be read.
+        var differences: [ConfigDifference] {
+            switch self {
+            case .found(let differences): differences
+            case .unreadable: []
+            }
+        }
+    }
+
+    /// Where the disk and the running server say different things.
+    static func differences(
+        _ server: PrometheusAPI, _ session: Session
+    ) async throws(APIFailure) -> Comparison {
         let directory = ProjectFiles(session.options).prometheus
         let file = "\(directory)/prometheus.yml"
-        guard let disk = Self.read(file) else { return blame(unreadable: file, &result) }
+        guard let disk = Self.read(file) else { return .unreadable(file) }
         let text = try await server.runningConfiguration()
         guard let running = Self.parse("the running configuration", Array(text.utf8)) else {
             throw .malformed("the running configuration is not YAML that belfry reads")
@@ -42,19 +72,11 @@ struct ConfigurationProbe: Probe {
         differences += names.map { RuleComparison.removals(disk: $0, loaded: loaded) } ?? []
         for name in names ?? [] {
             let file = "\(directory)/rules/\(name)"
-            guard let rules = Self.read(file) else { return blame(unreadable: file, &result) }
+            guard let rules = Self.read(file) else { return .unreadable(file) }
             differences += RuleComparison.differences(
                 file: "rules/\(name)", disk: rules, loaded: loaded)
         }
-        let runtime = try await server.runtimeInformation()
-        judge(differences, runtime, &result)
-    }
-
-    private func blame(unreadable file: String, _ result: inout CheckResult) {
-        result.result = .unreachable
-        result.message = "\(file) can't be read"
-        result.cause = "config/unreadable"
-        result.fix = "belfry generate, then docker compose up -d"
+        return .found(differences)
     }
 
     private func judge(

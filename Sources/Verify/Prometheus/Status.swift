@@ -2,6 +2,7 @@
 struct RuntimeInformation: Sendable, Decodable {
     /// Whether the last attempt to load the configuration went well.
     let reloadConfigSuccess: Bool
+    let lastConfigTime: String
 }
 
 private struct ConfigAnswer: Decodable {

@@ -2,6 +2,19 @@
 enum Interpolation {
     /// The variables that have neither a default nor a message for their absence.
     static func bareVariables(in text: String) -> [String] {
+        variables(in: text) { $0 == UInt8(ascii: "}") }
+    }
+
+    /// The variables that must be set: the bare ones, and those with a message for their absence.
+    static func neededVariables(in text: String) -> [String] {
+        variables(in: text) { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "?") }
+    }
+
+    /// The variables without braces, and those with what `isWanted` after the name, before which
+    /// a colon may stand.
+    private static func variables(
+        in text: String, where isWanted: (UInt8) -> Bool
+    ) -> [String] {
         let bytes = Array(text.utf8)
         var names: [String] = []
         var index = 0
@@ -14,8 +27,9 @@ enum Interpolation {
             let start = index + (isBraced ? 2 : 1)
             let end = bytes[start...].firstIndex { !Grammar.isWordPart($0) } ?? bytes.count
             let isName = start < end && Grammar.isWordStart(bytes[start])
-            let isBare = !isBraced || (end < bytes.count && bytes[end] == 125)
-            if isName && isBare {
+            let next = end + (end < bytes.count && bytes[end] == UInt8(ascii: ":") ? 1 : 0)
+            let isMatch = !isBraced || (next < bytes.count && isWanted(bytes[next]))
+            if isName && isMatch {
                 names.append(String(decoding: bytes[start..<end], as: UTF8.self))
             }
             // `$$` is a dollar sign, so both are passed.

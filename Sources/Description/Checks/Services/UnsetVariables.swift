@@ -10,6 +10,8 @@ enum UnsetVariables: StackCheck {
     private static let skipped: Set<String> = ["metrics", "needs", "component"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
+        // belfry itself sees to these.
+        let known = context.variables.union(context.stack.secrets.compactMap(\.variable))
         for service in context.spec.services {
             var named: Set<String> = []
             for entry in service.node.mappingEntries ?? []
@@ -19,7 +21,7 @@ enum UnsetVariables: StackCheck {
                     report(fault: fault, at: span, into: &bag)
                 }
                 visit(entry.value) { variable, span in
-                    guard !context.variables.contains(variable), named.insert(variable).inserted
+                    guard !known.contains(variable), named.insert(variable).inserted
                     else { return }
                     report(variable, at: span, into: &bag)
                 }

@@ -1,0 +1,87 @@
+import Diagnostics
+import Verify
+import Workspace
+
+extension CommandSpec {
+    static let down = CommandSpec(
+        name: "down",
+        summary: "Stop and remove the stack's containers and networks",
+        details: """
+            Runs `docker compose down` on the generated files; the description need not be in order
+            for it. Volumes, and with them all data, stay unless --volumes is given. Files and
+            secrets stay in any case.
+            """,
+        operands: [.stack],
+        options: [
+            OptionSpec(
+                "--output", short: "-o", .text("DIR"),
+                about: "Where the files are; the description's directory by default"),
+            OptionSpec("--volumes", about: "Remove the volumes, with all data in them, too"),
+        ],
+        examples: [
+            Example("belfry down", about: "The stack of the current directory"),
+            Example("belfry down --volumes", about: "With its data"),
+        ],
+        run: .waiting { await Down($0).run(on: $1) })
+}
+
+/// A running stack to nothing.
+struct Down {
+    private let invocation: Invocation
+
+    init(_ invocation: Invocation) { self.invocation = invocation }
+
+    func run(on console: any Console) async -> ExitCode {
+        let loader = StackLoader(invocation, on: console)
+        let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
+        let console = ScreenedConsole(console, directories: directory)
+        var bag = DiagnosticBag()
+        let status = await run(in: directory, into: &bag, on: console)
+        console.note(Findings.text(bag, sources: [], isColored: console.isColored))
+        return status
+    }
+
+    private func run(
+        in directory: String, into bag: inout DiagnosticBag, on console: ScreenedConsole
+    ) async -> ExitCode {
+        let file = FileSystem.join(directory, "docker-compose.yml")
+        guard FileSystem.kind(of: file) == .file else {
+            bag.report(
+                Diagnostic(
+                    "files/missing", "there is no `\(file)`",
+                    help: "say where the generated files are: `belfry down --output DIR`"))
+            return .problems
+        }
+        let project = ComposeProject(directory: directory)
+        if let failure = await project.engineFailure() {
+            bag.report(EngineFindings.unreachable(failure))
+            return .unreachable
+        }
+        do throws(EngineFailure) {
+            let output = CommandOutput("docker", on: console)
+            let volumes = invocation.has("--volumes") ? ["--volumes"] : []
+            let outcome = try await project.compose(["down"] + volumes) { output.show($0) }
+            output.clear()
+            guard outcome.isSuccess else {
+                bag.report(EngineFindings.stop(outcome))
+                return .problems
+            }
+        } catch {
+            bag.report(EngineFindings.unreachable(error))
+            return .unreachable
+        }
+        return forget(directory, into: &bag)
+    }
+
+    /// A volume that is gone keeps no old secret.
+    private func forget(_ directory: String, into bag: inout DiagnosticBag) -> ExitCode {
+        guard invocation.has("--volumes") else { return .success }
+        do throws(FileSystemError) {
+            try SecretMarks(store: SecretStore(directory: directory)).removeAll()
+            return .success
+        } catch {
+            bag.report(error.diagnostic)
+            return .problems
+        }
+    }
+}

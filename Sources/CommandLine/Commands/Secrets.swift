@@ -1,0 +1,131 @@
+import Diagnostics
+import StackModel
+import Workspace
+
+extension CommandSpec {
+    static let secrets = CommandSpec(
+        name: "secrets",
+        summary: "List the stack's secrets and who uses them; give one a new value",
+        details: """
+            Without an action: the names, where each lies, and who uses it. No value is ever shown.
+            rotate NAME: makes a new value, with all that derive from it, in one step, and says what
+                must restart. Where a volume was made with the old value, it says how to change it.
+            done NAME: the volume knows the new value, so nothing warns of it any more.
+            """,
+        operands: [
+            OperandSpec("ACTION", about: "rotate or done; the secrets are listed without it"),
+            OperandSpec("NAME", about: "The secret that is meant"), .stack,
+        ],
+        options: [.output, .images, .catalogue, .format(["text", "json"])],
+        examples: [
+            Example("belfry secrets", about: "What there is"),
+            Example("belfry secrets rotate postgres-password", about: "A new password"),
+            Example("belfry secrets done postgres-password", about: "The database knows it"),
+        ],
+        run: .atOnce { Secrets($0).run(on: $1) })
+}
+
+/// The stack's secrets: what there is, and new values.
+struct Secrets {
+    private let invocation: Invocation
+
+    init(_ invocation: Invocation) { self.invocation = invocation }
+
+    private enum Action: String { case list, rotate, done }
+
+    func run(on console: any Console) -> ExitCode {
+        let action = invocation.operands.first.flatMap(Action.init)
+        let name = invocation.operands.dropFirst().first
+        switch action {
+        case nil: return list(operand: 0, on: console)
+        case .list: return list(operand: 1, on: console)
+        case .rotate: return withSecret(name, on: console, rotate)
+        case .done: return withSecret(name, on: console, finish)
+        }
+    }
+
+    private func list(operand: Int, on console: any Console) -> ExitCode {
+        var bag = DiagnosticBag()
+        var loader = StackLoader(invocation, on: console, operand: operand)
+        let stack = loader.load(into: &bag)
+        let console = ScreenedConsole(console, directories: directory(loader))
+        if let stack {
+            let store = SecretStore(directory: directory(loader))
+            let report = SecretsReport(stack: stack, store: store)
+            do throws(FileSystemError) {
+                let isJSON = invocation.value(of: "--format") == "json"
+                console.write(isJSON ? try report.json : try report.text)
+            } catch {
+                bag.report(error.diagnostic)
+            }
+        }
+        console.note(Findings.text(bag, sources: loader.sources, isColored: console.isColored))
+        return bag.hasErrors ? .problems : .success
+    }
+
+    /// What an action does with a secret; the text is its result.
+    private typealias Work = (
+        Secret, Stack, SecretStore, inout DiagnosticBag, any Console
+    ) -> String?
+
+    private func withSecret(
+        _ name: String?, on console: any Console, _ work: Work
+    ) -> ExitCode {
+        guard let name else {
+            console.note("belfry: which secret?\nTry `belfry secrets`, which lists them.\n")
+            return .usage
+        }
+        var bag = DiagnosticBag()
+        var loader = StackLoader(invocation, on: console, operand: 2)
+        let store = SecretStore(directory: directory(loader))
+        if let stack = loader.load(into: &bag) {
+            if let secret = stack.secrets.first(where: { $0.name == name }) {
+                let text = work(secret, stack, store, &bag, console)
+                if let text { console.write(text) }
+            } else {
+                bag.report(Self.unknown(name, in: stack))
+            }
+        }
+        let console = ScreenedConsole(console, directories: store.directory)
+        console.note(Findings.text(bag, sources: loader.sources, isColored: console.isColored))
+        return bag.hasErrors ? .problems : .success
+    }
+
+    private func rotate(
+        _ secret: Secret, _ stack: Stack, _ store: SecretStore, _ bag: inout DiagnosticBag,
+        _ console: any Console
+    ) -> String? {
+        let names = SecretRotation(store: store).rotate(
+            secret, among: stack.secrets,
+            onWait: { console.note(Generate.waiting(for: $0, in: store.directory)) }, into: &bag)
+        return names.map {
+            SecretsReport(stack: stack, store: store).advice(after: secret, changing: $0)
+        }
+    }
+
+    private func finish(
+        _ secret: Secret, _ stack: Stack, _ store: SecretStore, _ bag: inout DiagnosticBag,
+        _ console: any Console
+    ) -> String? {
+        do throws(FileSystemError) {
+            let wasOpen = try SecretMarks(store: store).remove(secret.name)
+            return wasOpen
+                ? "Nothing warns of \(secret.name) any more.\n"
+                : "\(secret.name) was not waiting for anything.\n"
+        } catch {
+            bag.report(error.diagnostic)
+            return nil
+        }
+    }
+
+    private func directory(_ loader: StackLoader) -> String {
+        invocation.value(of: OptionSpec.output.name) ?? loader.directory
+    }
+
+    private static func unknown(_ name: String, in stack: Stack) -> Diagnostic {
+        let nearest = Suggestion.nearest(to: name, among: stack.secrets.map(\.name))
+        return Diagnostic(
+            "secrets/unknown", "there is no secret `\(name)`",
+            help: nearest.map { "did you mean `\($0)`?" } ?? "`belfry secrets` lists them all")
+    }
+}

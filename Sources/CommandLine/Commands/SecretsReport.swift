@@ -1,0 +1,104 @@
+import StackModel
+import Workspace
+import YAML
+
+/// What is said of a stack's secrets: everything but their values.
+struct SecretsReport {
+    let stack: Stack
+    let store: SecretStore
+
+    /// A table for people.
+    var text: String {
+        get throws(FileSystemError) {
+            guard !stack.secrets.isEmpty else { return "The stack has no secrets.\n" }
+            let open = try SecretMarks(store: store).names()
+            let rows = stack.secrets.map { secret in
+                [secret.name, place(of: secret), users(of: secret), remark(on: secret, open)]
+            }
+            let table = [["NAME", "FILE", "USED BY", ""]] + rows
+            let widths = (0..<4).map { column in table.map { $0[column].count }.max() ?? 0 }
+            return table.map { row in
+                let cells = zip(row, widths).map { cell, width in
+                    cell + String(repeating: " ", count: width - cell.count)
+                }
+                let line = cells.joined(separator: "  ")
+                return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
+            }.joined()
+        }
+    }
+
+    /// `{"belfry":1,"secrets":[{"name":…,"file":…,"variable":…,"made":…,"rotated":…,"used_by":[…]}]}`;
+    /// `rotated` says that a volume may not know the new value yet.
+    var json: String {
+        get throws(FileSystemError) {
+            let open = Set(try SecretMarks(store: store).names())
+            let missing = Set(store.missing(of: stack.secrets))
+            let items = stack.secrets.map { secret -> ConfigTree in
+                var entries = [ConfigEntry("name", .string(secret.name))]
+                if let path = secret.path { entries.append(ConfigEntry("file", .string(path))) }
+                if let variable = secret.variable {
+                    entries.append(ConfigEntry("variable", .string(variable)))
+                }
+                let users = SecretUsers.services(using: [secret.name], in: stack)
+                entries += [
+                    ConfigEntry("made", .boolean(!missing.contains(secret.name))),
+                    ConfigEntry("rotated", .boolean(open.contains(secret.name))),
+                    ConfigEntry("used_by", .sequence(users.map { .string($0) })),
+                ]
+                return .mapping(entries)
+            }
+            let bytes = JSONWriter.bytes(of: ["belfry": 1, "secrets": .sequence(items)])
+            return String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    /// What is to be done after a rotation, in order.
+    func advice(after secret: Secret, changing names: [String]) -> String {
+        let others = names.dropFirst()
+        let along = others.isEmpty ? "" : ", and with it \(others.joined(separator: ", "))"
+        var lines = ["\(secret.name) has a new value\(along)."]
+        let folder = store.directory == "." ? "" : "cd \(store.directory) && "
+        if let imprint = secret.imprint {
+            lines += [
+                "", "The volume \(imprint.volume) keeps the old one. Change it there:",
+                "  \(folder)\(imprint.change)",
+            ]
+        }
+        let services = SecretUsers.services(using: names, in: stack)
+        if !services.isEmpty {
+            lines += [
+                "", "What uses it has the old one until it is restarted:",
+                "  \(folder)docker compose up -d --force-recreate "
+                    + services.joined(separator: " "),
+            ]
+        }
+        if secret.imprint != nil {
+            lines += ["", "When both are done:", "  belfry secrets done \(secret.name)"]
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func place(of secret: Secret) -> String {
+        let file = secret.path ?? "yours"
+        return secret.variable.map { "\(file), .env (\($0))" } ?? file
+    }
+
+    private func users(of secret: Secret) -> String {
+        let names = SecretUsers.services(using: [secret.name], in: stack)
+        return names.isEmpty ? "nobody" : names.joined(separator: ", ")
+    }
+
+    private func remark(on secret: Secret, _ open: [String]) -> String {
+        if !store.missing(of: [secret]).isEmpty { return "not made yet: belfry generate" }
+        if open.contains(secret.name) {
+            return "rotated: the volume \(secret.imprint?.volume ?? "") may not know it"
+        }
+        if case .derived(let pieces) = secret.source {
+            let names = pieces.compactMap { piece -> String? in
+                if case .secret(let name) = piece { name } else { nil }
+            }
+            return "follows from \(names.joined(separator: ", "))"
+        }
+        return ""
+    }
+}

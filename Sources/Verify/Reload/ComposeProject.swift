@@ -1,0 +1,61 @@
+import Foundation
+
+/// A project that Compose runs from the files in a directory.
+package struct ComposeProject: Sendable {
+    /// What a command of Compose's came to.
+    package struct Outcome: Sendable, Hashable {
+        /// Its exit status.
+        package let status: Int32
+        /// What it said last.
+        package let lines: [String]
+
+        /// Whether it did what it was asked to.
+        package var isSuccess: Bool { status == 0 }
+    }
+
+    private let name: String?
+    private let directory: String
+    private let program: [String]
+
+    /// `name` is the project's; nil leaves it to the compose file. `program` is the command with
+    /// its first arguments, looked up on the search path.
+    package init(name: String? = nil, directory: String, program: [String] = ["docker"]) {
+        self.name = name
+        self.directory = directory
+        self.program = program
+    }
+
+    /// Why the engine can't be asked; nil where it answers.
+    package func engineFailure() async -> EngineFailure? {
+        let words = program + ["version", "--format", "{{.Server.Version}}"]
+        guard let run = await CommandRun.of(words, limit: 20) else {
+            return EngineFailure("\(program.joined(separator: " ")) can't be run on this machine")
+        }
+        guard run.status != 0 else { return nil }
+        let said = String(decoding: run.errors, as: UTF8.self)
+            .split(separator: "\n").suffix(2).joined(separator: " ")
+        return EngineFailure(said.isEmpty ? "docker exited with \(run.status)" : said)
+    }
+
+    /// Runs `docker compose` with these arguments in the project's directory; `say` gets each line
+    /// that it prints.
+    package func compose(
+        _ arguments: [String], say: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws(EngineFailure) -> Outcome {
+        let project = name.map { ["-p", $0] } ?? []
+        let words = program + ["compose"] + project + arguments
+        guard let run = await StreamedCommand.run(words, in: directory, say: say) else {
+            throw EngineFailure("\(program.joined(separator: " ")) can't be run on this machine")
+        }
+        return Outcome(status: run.status, lines: run.lines)
+    }
+
+    /// Sends a signal to the containers of a service; whether that was done.
+    func signal(_ name: String, to service: String) async -> Bool {
+        do {
+            return try await compose(["kill", "-s", name, service]).isSuccess
+        } catch {
+            return false
+        }
+    }
+}

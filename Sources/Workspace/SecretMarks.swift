@@ -1,0 +1,58 @@
+import Diagnostics
+import StackModel
+
+/// Which secrets were rotated and may not have reached the volume that keeps the old value: names
+/// only, in `secrets/`, since both the values and the volumes are this machine's own.
+package struct SecretMarks: Sendable {
+    /// The marks' place below the output directory.
+    static let path = "secrets/.rotated"
+
+    private let store: SecretStore
+
+    package init(store: SecretStore) { self.store = store }
+
+    /// The marked names, sorted.
+    package func names() throws(FileSystemError) -> [String] {
+        let text = try SecretFile(store.path(Self.path)).text() ?? ""
+        return text.split(separator: "\n").map(String.init).sorted()
+    }
+
+    /// Takes a mark away; false where there was none.
+    package func remove(_ name: String) throws(FileSystemError) -> Bool {
+        let known = try names()
+        guard known.contains(name) else { return false }
+        let rest = known.filter { $0 != name }
+        let file = SecretFile(store.path(Self.path))
+        if rest.isEmpty {
+            try FileSystem.remove(file.path)
+        } else {
+            try file.replace(with: Self.text(of: rest), mode: 0o600)
+        }
+        return true
+    }
+
+    /// Takes all marks away, as when the volumes are gone.
+    package func removeAll() throws(FileSystemError) {
+        try FileSystem.remove(store.path(Self.path))
+    }
+
+    /// The content that marks these.
+    static func text(of names: [String]) -> String {
+        Set(names).sorted().map { $0 + "\n" }.joined()
+    }
+
+    /// A finding for each rotated secret whose old value a volume may still hold.
+    func warnings(about secrets: [Secret]) throws(FileSystemError) -> [Diagnostic] {
+        let marked = Set(try names())
+        return secrets.compactMap { secret in
+            guard marked.contains(secret.name), let imprint = secret.imprint else { return nil }
+            return Diagnostic(
+                "secrets/volume", .warning,
+                "`\(secret.name)` was rotated, but the volume `\(imprint.volume)` keeps the value "
+                    + "that it was made with",
+                at: secret.origin.asked,
+                help: "run `\(imprint.change)`, restart what uses it, then "
+                    + "`belfry secrets done \(secret.name)`")
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Testing
+import Workspace
+
+@Suite("Secrets in what is shown")
+struct SecretScreenTests {
+    private func screen(
+        _ secrets: [String: String], environment: String = ""
+    ) throws -> SecretScreen {
+        let scratch = try Scratch()
+        for (name, value) in secrets { try scratch.write(value, to: "secrets/\(name)") }
+        if !environment.isEmpty { try scratch.write(environment, to: ".env") }
+        return SecretScreen(directories: [scratch.path])
+    }
+
+    @Test("Covers each value wherever it stands, and nothing else")
+    func covers() throws {
+        let screen = try screen(["a": "hunter2-hunter2\n", "b": "hunter2-hunter2-long"])
+        #expect(screen.screened("hunter2-hunter2") == "[secret]")
+        #expect(
+            screen.screened("x hunter2-hunter2, hunter2-hunter2-long: é")
+                == "x [secret], [secret]: é")
+        #expect(screen.screened("hunter2-hunter2hunter2-hunter2-long!") == "[secret][secret]!")
+        #expect(screen.screened("hunter2-hunter") == "hunter2-hunter")
+        #expect(screen.screened("") == "")
+    }
+
+    @Test("Covers what JSON and quotes make of a value, and each line of a long one")
+    func forms() throws {
+        let screen = try screen(["a": "pa\"ss\\wo/rd", "b": "first-line\nsecond-line\n"])
+        #expect(screen.screened(#"{"x":"pa\"ss\\wo/rd"}"#) == #"{"x":"[secret]"}"#)
+        #expect(screen.screened(#"{"x":"pa\"ss\\wo\/rd"}"#) == #"{"x":"[secret]"}"#)
+        #expect(screen.screened("> second-line <") == "> [secret] <")
+    }
+
+    @Test("Of .env, covers what its name calls secret; short values would cover ordinary words")
+    func environment() throws {
+        let text = """
+            API_TOKEN='tok-12345678'
+            IMAGE_TAG=3.5.3-bookworm
+            DB_PASSWORD=app
+
+            """
+        let screen = try screen([:], environment: text)
+        #expect(
+            screen.screened("tok-12345678 3.5.3-bookworm app") == "[secret] 3.5.3-bookworm app")
+    }
+}
