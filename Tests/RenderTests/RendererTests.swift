@@ -15,6 +15,7 @@ import Testing
         let paths = Renderer.files(for: SampleStack.make(), on: ComposePlatform()).map(\.path)
         #expect(
             paths == [
+                ".env.example",
                 "docker-compose.yml",
                 "monitoring/grafana/dashboards/cache.json",
                 "monitoring/grafana/provisioning/dashboards/belfry.yml",
@@ -44,6 +45,6 @@ import Testing
         #expect(!withoutStore.contains { $0.hasPrefix("monitoring/prometheus") })
         stack.monitoring.dashboarding = nil
         let bare = Renderer.files(for: stack, on: ComposePlatform()).map(\.path)
-        #expect(bare == ["docker-compose.yml"])
+        #expect(bare == [".env.example", "docker-compose.yml"])
     }
 }
