@@ -89,13 +89,20 @@ extension MetricsSpec {
     private static func path(
         _ fields: inout FieldReader, into bag: inout DiagnosticBag
     ) -> Located<String>? {
-        let path = fields.text("path", into: &bag)
-        if let path, !path.value.hasPrefix("/") {
+        guard let path = fields.text("path", into: &bag) else { return nil }
+        if let help = pathHelp(path.value) {
             bag.report(
                 Diagnostic(
                     "metrics/path", "`\(path.value)` is not the path of a URL", at: path.span,
-                    help: "begin it with `/`, e.g. `/metrics`"))
+                    help: help))
         }
         return path
+    }
+
+    /// What to do about a path that is none; Prometheus would escape a `?` and ask for that.
+    private static func pathHelp(_ path: String) -> String? {
+        guard path.hasPrefix("/") else { return "begin it with `/`, e.g. `/metrics`" }
+        guard let end = path.firstIndex(where: { $0 == "?" || $0 == "#" }) else { return nil }
+        return "end it before `\(path[end])`: a path has no parameters and no fragment"
     }
 }

@@ -1,3 +1,5 @@
+import Description
+import Diagnostics
 import Testing
 
 /// What is wrong in metrics is found at its place.
@@ -9,6 +11,35 @@ import Testing
             b: {image: "x:1", metrics: {port: ②"22:22", path: ③m, ④prt: 1}}
             """,
             finds: ["metrics/port", "fields/type", "metrics/path", "fields/unknown"])
+    }
+
+    @Test func pathsAreNothingElse() {
+        expect(
+            """
+            a: {image: "x:1", metrics: {port: 1, path: ①"/m?format=prometheus"}}
+            b: {image: "x:1", metrics: {port: 1, path: ②"/m#top"}}
+            c: {image: "x:1", metrics: {port: 1, path: "/m/%3F"}}
+            """,
+            finds: ["metrics/path", "metrics/path"])
+    }
+
+    @Test func pathsOfComponents() {
+        let file = SourceFile(
+            path: "mq/component.yaml",
+            text: """
+                component: mq
+                summary: A queue
+                role: store
+                image: "mq:1"
+                scrape: {port: 1, path: "/m?all"}
+
+                """)
+        var bag = DiagnosticBag()
+        let text = Fixture.description("q: {component: mq}")
+        _ = DescriptionReader.read(
+            SourceFile(path: "stack.yaml", text: text), with: Fixture.catalogue(with: file),
+            into: &bag)
+        #expect(bag.sorted.map(\.id) == ["metrics/path"])
     }
 
     @Test func runtimes() {
