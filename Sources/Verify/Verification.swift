@@ -23,9 +23,23 @@ package enum Verification {
             for index in results.indices { results[index].seconds = session.elapsed }
             checks += results
         }
+        settle(&checks, facts)
         return VerifyReport(
             stack: stack.name, result: verdict(checks, facts), seconds: session.elapsed,
             checks: checks, requests: await session.ledger.counts)
+    }
+
+    /// What was put down to a container before all containers were looked at is put down to what
+    /// that look found to be the reason, or stands for itself if the container is well by then.
+    private static func settle(_ checks: inout [CheckResult], _ facts: Facts) {
+        let stopped = checks.filter { $0.id == ContainerProbe.ids[0] && $0.result == .failed }
+        for index in checks.indices {
+            guard let reason = checks[index].becauseOf, reason.id == ContainerProbe.ids[0] else {
+                continue
+            }
+            let isStopped = stopped.contains { $0.reference == reason }
+            checks[index].becauseOf = facts.blamed[reason.subject] ?? (isStopped ? reason : nil)
+        }
     }
 
     private enum Absence { case unwanted, because(CheckReference) }

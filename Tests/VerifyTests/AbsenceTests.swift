@@ -64,6 +64,60 @@ import Testing
         #expect(result.evidence == ["redis sends redis_connected_clients_count"])
     }
 
+    /// The stack whose exercise asks the service `api`, at the port that it publishes.
+    private static func published(_ ports: String = "8000-8090") -> Stack {
+        var stack = StackFixture.demo()
+        stack.services[0].ports = [
+            PublishedPort(
+                address: "127.0.0.1", published: ports, target: ports, transport: "tcp",
+                origin: StackFixture.origin(11))
+        ]
+        return stack
+    }
+
+    @Test(arguments: [true, false])
+    func aServiceThatIsStoppedIsNotAwaited(isThere: Bool) async throws {
+        let stack = Self.published()
+        var world = FakeWorld.well(stack)
+        world.exerciseStatus = nil
+        world.jobs["api"]?.health = "down"
+        world.jobs["api"]?.lastError = "connection refused"
+        world.jobs["api"]?.metrics = [:]
+        var engine = FakeEngine.running(StackFixture.services.filter { isThere || $0 != "api" })
+        engine.change("api") { $0.status = .exited }
+        let run = try await Run.of(stack, world, engine: engine)
+        #expect(run.roots == ["targets/up api"])
+        let result = try #require(run.results("exercise/request").first)
+        #expect(result.result == .failed && result.seconds == 0)
+        #expect(result.becauseOf == run.result("targets/up", "api")?.reference)
+        #expect(result.cause == (isThere ? "container/exited" : "container/absent"))
+    }
+
+    @Test func aServiceThatMayStillStartIsAwaited() async throws {
+        for (status, ports) in [(ContainerState.Status.created, "8080"), (.exited, "9000")] {
+            let stack = Self.published(ports)
+            var world = FakeWorld.well(stack)
+            world.exerciseStatus = nil
+            var engine = FakeEngine.running(StackFixture.services)
+            engine.change("api") { $0.status = status }
+            let run = try await Run.of(stack, world, engine: engine)
+            let result = try #require(run.results("exercise/request").first)
+            #expect(result.seconds >= 60 && result.cause == "exercise/no-answer")
+            #expect(result.becauseOf == nil)
+        }
+    }
+
+    @Test func aServiceThatEndedAsItMayIsAProblemOfTheExercise() async throws {
+        var stack = Self.published("8080")
+        stack.monitoring.scrapeJobs.removeFirst()
+        var world = FakeWorld.well(stack)
+        world.exerciseStatus = nil
+        var engine = FakeEngine.running(StackFixture.services)
+        engine.change("api") { $0.status = .exited }
+        let run = try await Run.of(stack, world, engine: engine)
+        #expect(run.roots == ["exercise/request POST http://localhost:8080/jobs"])
+    }
+
     /// Prometheus has metrics of the same names, but is of no runtime.
     @Test func aPanelOfARuntimeFollowsFromTheJobsOfThatRuntime() async throws {
         var stack = StackFixture.demo()

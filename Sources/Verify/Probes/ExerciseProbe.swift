@@ -8,7 +8,7 @@ struct ExerciseProbe: Probe {
     func run(_ session: Session, _ facts: inout Facts) async -> [CheckResult] {
         var results: [CheckResult] = []
         for step in session.stack.exercise {
-            var result = await take(step, session, facts)
+            var result = await take(step, session, &facts)
             result.origin = step.origin.asked
             results.append(result)
         }
@@ -17,8 +17,9 @@ struct ExerciseProbe: Probe {
     }
 
     /// All requests of a step; the first may wait for the application to start.
-    private func take(_ step: ExerciseStep, _ session: Session, _ facts: Facts) async -> CheckResult
-    {
+    private func take(
+        _ step: ExerciseStep, _ session: Session, _ facts: inout Facts
+    ) async -> CheckResult {
         let subject = Self.subject(step)
         var pacer = Pacer(session, until: session.schedule.start)
         var done = 0
@@ -27,6 +28,11 @@ struct ExerciseProbe: Probe {
             guard let trouble else {
                 done += 1
                 continue
+            }
+            if !trouble.isAnswer,
+                let result = await stopped(step, trouble, session, &facts)
+            {
+                return result
             }
             let mayStart = trouble.isPassing && !facts.isNothingRunning
             if mayStart, await pacer.pause(awaiting: "the application to answer \(subject)") {
@@ -68,6 +74,26 @@ struct ExerciseProbe: Probe {
             return Trouble(
                 words: error.reason(at: step.url), isPassing: error == .refused, isAnswer: false)
         }
+    }
+
+    /// The result where the service that is meant does not run, so that waiting is of no use.
+    private func stopped(
+        _ step: ExerciseStep, _ trouble: Trouble, _ session: Session, _ facts: inout Facts
+    ) async -> CheckResult? {
+        guard let service = PublishingService.name(at: step.url, in: session.stack) else {
+            return nil
+        }
+        await EngineLook.refresh(session, &facts)
+        guard !facts.isNothingRunning, ContainerCauses.isDown(service, facts),
+            let why = await ContainerCauses.explanation(service, session, facts)
+        else { return nil }
+        var result = CheckResult(Self.ids[0], Self.subject(step), .failed, "")
+        result.apply(why)
+        result.message = "the application could not be used: \(why.message)"
+        result.evidence.insert(trouble.words, at: 0)
+        // The look at the containers, which comes last, tells of it.
+        result.becauseOf = CheckReference(id: ContainerProbe.ids[0], subject: service)
+        return result
     }
 
     private func result(
