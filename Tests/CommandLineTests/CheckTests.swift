@@ -113,6 +113,21 @@ struct CheckTests {
         #expect(output.contains("DIR/stack.yaml is in order: 5 services, 4 scrape jobs, "))
     }
 
+    @Test("One of a kind is not counted as several")
+    func one() async throws {
+        let text = """
+            belfry: 1
+            name: one
+            services:
+              web: {image: "web:1", metrics: {port: 80, expect: {web_up: gauge}}}
+            monitoring: {prometheus: false, grafana: false}
+
+            """
+        let (status, output, _) = try await check(text)
+        #expect(status == .success, "\(output)")
+        #expect(output.contains("is in order: 1 service, "))
+    }
+
     @Test("A description that is not there is named, with what to do")
     func missing() async throws {
         let console = RecordingConsole()

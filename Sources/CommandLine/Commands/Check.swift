@@ -1,5 +1,6 @@
 import Diagnostics
 import StackModel
+import Verify
 
 extension CommandSpec {
     static let check = CommandSpec(
@@ -44,11 +45,12 @@ struct Check {
         let monitoring = stack.monitoring
         let alerts = monitoring.ruleGroups.reduce(0) { $0 + $1.alerts.count }
         let contracts = monitoring.scrapeJobs.reduce(0) { $0 + $1.contracts.count }
-        return """
-            \(path) is in order: \(stack.services.count) services, \
-            \(monitoring.scrapeJobs.count) scrape jobs, \(contracts) promised metrics, \
-            \(alerts) alerts, \(monitoring.dashboards.count) dashboards.
-
-            """
+        let counts = [
+            Wording.count(stack.services.count, "service"),
+            Wording.count(monitoring.scrapeJobs.count, "scrape job"),
+            Wording.count(contracts, "promised metric"), Wording.count(alerts, "alert"),
+            Wording.count(monitoring.dashboards.count, "dashboard"),
+        ]
+        return "\(path) is in order: \(counts.joined(separator: ", ")).\n"
     }
 }

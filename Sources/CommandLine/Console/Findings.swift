@@ -1,4 +1,5 @@
 import Diagnostics
+import Verify
 import YAML
 
 /// How findings are shown: as a compiler would, or as JSON.
@@ -18,7 +19,7 @@ enum Findings {
         let parts = Diagnostic.Severity.allCases.compactMap { severity -> String? in
             let count = findings.count { $0.severity == severity }
             guard count > 0 else { return nil }
-            return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+            return Wording.count(count, severity.rawValue)
         }
         return parts.isEmpty ? "no findings" : parts.joined(separator: ", ")
     }

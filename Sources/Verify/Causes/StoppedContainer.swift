@@ -22,7 +22,9 @@ enum StoppedContainer {
 
     private static func state(_ container: ContainerState) -> String {
         var parts = [container.status.rawValue, "exit code \(container.exitCode)"]
-        if container.restartCount > 0 { parts.append("restarted \(container.restartCount) times") }
+        if container.restartCount > 0 {
+            parts.append("restarted " + Wording.count(container.restartCount, "time"))
+        }
         if container.isOutOfMemory { parts.append("out of memory") }
         return parts.joined(separator: ", ")
     }

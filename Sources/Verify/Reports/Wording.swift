@@ -1,5 +1,5 @@
 /// Small phrases that several messages are made of.
-enum Wording {
+package enum Wording {
     /// `a`, `a and b`, `a, b and 5 more`.
     static func some(_ names: [String]) -> String {
         switch names.count {
@@ -12,7 +12,7 @@ enum Wording {
     }
 
     /// `1 target`, `8 targets`; `plural` where an s is not enough.
-    static func count(_ number: Int, _ one: String, _ plural: String? = nil) -> String {
+    package static func count(_ number: Int, _ one: String, _ plural: String? = nil) -> String {
         "\(number) \(number == 1 ? one : plural ?? one + "s")"
     }
 
