@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 /// A metric has one type.
@@ -11,12 +12,24 @@ import Testing
             finds: ["metrics/type-conflict"])
     }
 
+    @Test func betweenJobsItIsLegal() {
+        let (stack, findings) = Fixture.read(
+            Fixture.description(
+                """
+                a: {image: "x:1", metrics: {port: 80, expect: {m_seconds: histogram}}}
+                b: {image: "x:1", metrics: {port: 80, expect: {m_seconds: summary}}}
+                """))
+        #expect(stack != nil)
+        #expect(findings.map(\.severity) == [.warning])
+    }
+
     @Test func againstTheRuntime() {
-        expect(
-            """
+        let services = """
             a: {image: "x:1", metrics: {port: 80, runtime: go, expect: {①go_goroutines: untyped}}}
-            """,
-            finds: ["metrics/type-conflict"])
+            """
+        expect(services, finds: ["metrics/type-conflict"])
+        let text = MarkedText(Fixture.description(services)).text
+        #expect(Fixture.read(text).1.map(\.severity) == [.error])
     }
 
     @Test func theSameTwiceIsFine() {

@@ -16,20 +16,25 @@ enum MetricTypes: StackCheck {
             if other.type.value != contract.type.value {
                 bag.report(
                     conflict(
-                        contract.name, contract.type.value, other.type.value, at: other.name.span))
+                        contract.name, contract.type.value, other.type.value, at: other.name.span,
+                        .warning))
             }
         }
     }
 
-    /// The finding about a metric that is `type` here and `other` elsewhere.
+    /// The finding about a metric that is `type` here and `other` elsewhere: an error in one job,
+    /// where both can't be; between jobs Prometheus takes it.
     static func conflict(
-        _ name: Located<String>, _ type: MetricType, _ other: MetricType, at place: SourceSpan
+        _ name: Located<String>, _ type: MetricType, _ other: MetricType, at place: SourceSpan,
+        _ severity: Diagnostic.Severity = .error
     ) -> Diagnostic {
         Diagnostic(
-            "metrics/type-conflict",
+            "metrics/type-conflict", severity,
             "`\(name.value)` is promised as a \(type.rawValue) here and as a \(other.rawValue) "
                 + "elsewhere",
             at: name.span, related: [.init("the other promise stands here", at: place)],
-            help: "a metric has one type: mend one of the two, or rename one")
+            help: severity == .error
+                ? "a metric has one type: mend one of the two, or rename one"
+                : "a query over both jobs would mix them: rename one, if they are different things")
     }
 }
