@@ -8,6 +8,7 @@ package enum StackChecks {
         UnknownNeeds.self,
         NeedsItself.self,
         NeedsProfile.self,
+        NeedsOffNetwork.self,
         DependencyCycle.self,
         UnprovenHealth.self,
         ServiceWithoutImage.self,
