@@ -26,6 +26,19 @@ package struct Volume: Sendable, Hashable {
     }
 }
 
+/// A file of configuration that the platform hands to services, in Compose's words.
+package struct SharedConfig: Sendable, Hashable {
+    /// The name that services refer to.
+    package var name: String
+    /// Compose's options: `file`, `content`, `environment` or `external`.
+    package var settings: [ConfigEntry]
+
+    package init(_ name: String, settings: [ConfigEntry] = []) {
+        self.name = name
+        self.settings = settings
+    }
+}
+
 /// A value that no output may show; delivered to containers as a file.
 package struct Secret: Sendable, Hashable {
     /// Where the value comes from.

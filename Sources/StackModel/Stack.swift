@@ -14,6 +14,8 @@ package struct Stack: Sendable {
     package var secrets: [Secret]
     /// What the description takes from Compose's environment and gives no default for, by name.
     package var variables: [Variable]
+    /// The user's own files of configuration that services refer to.
+    package var configs: [SharedConfig] = []
     /// What watches the application.
     package var monitoring: Monitoring
     /// What to do to the application so that metrics move which appear only after use.

@@ -44,6 +44,9 @@ import YAML
                 condition: service_healthy
             secrets:
               - cache-password
+            configs:
+              - source: routes
+                target: /etc/routes
             cap_drop: ["ALL"]
             x-owner: shop
 
@@ -104,6 +107,10 @@ import YAML
           token:
             environment: TOKEN
 
+        configs:
+          routes:
+            content: / api
+
         """
 
     @Test func whatIsNotThereLeavesNoKeyBehind() {
@@ -111,6 +118,7 @@ import YAML
         stack.networks = []
         stack.volumes = []
         stack.secrets = []
+        stack.configs = []
         guard case .mapping(let entries) = ComposeFile(stack: stack).tree else {
             Issue.record("not a mapping")
             return

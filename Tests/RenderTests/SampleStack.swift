@@ -13,7 +13,7 @@ enum SampleStack {
     static func make(
         name: String = "shop", version: SoftwareVersion? = SoftwareVersion(3, 5, 3)
     ) -> Stack {
-        Stack(
+        var stack = Stack(
             name: name, origin: origin, services: services,
             networks: [
                 Network("backend"),
@@ -28,6 +28,8 @@ enum SampleStack {
                     origin: origin),
             ],
             monitoring: monitoring(version: version), exercise: [])
+        stack.configs = [SharedConfig("routes", settings: [ConfigEntry("content", "/ api")])]
+        return stack
     }
 
     // MARK: Services
@@ -53,6 +55,7 @@ enum SampleStack {
             ConfigEntry("cap_drop", ["ALL"]),
             ConfigEntry("restart", "unless-stopped"),
             ConfigEntry("command", ["serve", "--verbose"]),
+            ConfigEntry("configs", [["source": "routes", "target": "/etc/routes"]]),
             ConfigEntry("x-owner", "shop"),
         ]
         return service

@@ -9,7 +9,7 @@ import YAML
         #expect(
             keys(of: SampleStack.api) == [
                 "build", "command", "restart", "environment", "ports", "tmpfs", "networks",
-                "depends_on", "secrets", "cap_drop", "x-owner",
+                "depends_on", "secrets", "configs", "cap_drop", "x-owner",
             ])
     }
 

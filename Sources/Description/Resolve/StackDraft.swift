@@ -58,6 +58,7 @@ struct StackDraft {
             networks: networks, volumes: volumes, secrets: secrets(into: &bag),
             monitoring: monitoring, exercise: spec.exercise)
         stack.variables = VariableSearch.variables(of: spec)
+        stack.configs = spec.configs.map { SharedConfig($0.name.value, settings: $0.settings) }
         stack.verifyTimeout = spec.verifyTimeout?.value
         return stack
     }

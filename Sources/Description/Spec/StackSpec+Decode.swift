@@ -22,6 +22,7 @@ extension StackSpec {
         spec.networks = resources("networks", &fields, into: &bag)
         spec.volumes = resources("volumes", &fields, into: &bag)
         spec.secrets = resources("secrets", &fields, into: &bag)
+        spec.configs = resources("configs", &fields, into: &bag)
         for key in fields.keys {
             if let text = key.valueText, text.hasPrefix("x-") { _ = fields.node(text) }
         }

@@ -22,18 +22,20 @@ package struct StackSpec: Sendable {
     package var verifyTimeout: Located<TimeSpan>?
     /// The lines of `images`.
     package var images = ImageMap()
-    /// The user's own networks, volumes and secrets, in Compose's words.
+    /// The user's own networks, in Compose's words.
     package var networks: [ResourceSpec] = []
     /// Volumes with Compose's options for them.
     package var volumes: [ResourceSpec] = []
     /// Secrets that the user brings along.
     package var secrets: [ResourceSpec] = []
+    /// Files of configuration that Compose hands to services.
+    package var configs: [ResourceSpec] = []
 
     /// The line to which what belfry adds by itself is traced.
     package var defaultsSpan: SourceSpan { monitoringSpan ?? name.span }
 }
 
-/// A network, volume or secret of the user's own, passed on to Compose.
+/// A network, volume, secret or config of the user's own, passed on to Compose.
 package struct ResourceSpec: Sendable {
     /// The key under which it stands.
     package var name: Located<String>

@@ -11,8 +11,12 @@ struct ComposeFile {
         let networks = stack.networks.map { resource($0.name, $0.settings) }
         let volumes = stack.volumes.map { resource($0.name, $0.settings) }
         let secrets = stack.secrets.map(section)
-        for (key, section) in [("networks", networks), ("volumes", volumes), ("secrets", secrets)]
-        where !section.isEmpty {
+        let configs = stack.configs.map { resource($0.name, $0.settings) }
+        let sections = [
+            ("networks", networks), ("volumes", volumes), ("secrets", secrets),
+            ("configs", configs),
+        ]
+        for (key, section) in sections where !section.isEmpty {
             entries.append(ConfigEntry(key, .mapping(section), isSetApart: true))
         }
         return .mapping(entries)

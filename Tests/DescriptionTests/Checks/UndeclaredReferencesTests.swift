@@ -1,6 +1,8 @@
+import StackModel
 import Testing
+import YAML
 
-/// Networks, volumes and secrets must be declared.
+/// Networks, volumes, secrets and configs must be declared.
 @Suite struct UndeclaredReferencesTests {
     @Test func aNetwork() {
         expect(
@@ -38,11 +40,30 @@ import Testing
             finds: ["reference/volume"])
     }
 
-    @Test func configsCannotBeDeclared() {
+    @Test func aConfig() {
         expect(
             """
-            web: {image: "x:1", ①configs: [x], ②models: [y]}
+            web: {image: "x:1", configs: [①hosts, routes, {source: ②rotes, target: /r}]}
             """,
+            rest: "configs: {routes: {file: ./routes.txt}}",
             finds: ["reference/config", "reference/config"])
+    }
+
+    @Test func declaredConfigsReachTheStack() throws {
+        let text = Fixture.description(
+            """
+            web: {image: "x:1", configs: [{source: routes, target: /etc/routes}]}
+            """, rest: "configs: {routes: {content: a}}")
+        let stack = try #require(Fixture.read(text).0)
+        let routes = SharedConfig("routes", settings: [ConfigEntry("content", .plain("a"))])
+        #expect(stack.configs == [routes])
+    }
+
+    @Test func modelsCannotBeDeclared() {
+        expect(
+            """
+            web: {image: "x:1", ①models: [y]}
+            """,
+            finds: ["reference/model"])
     }
 }

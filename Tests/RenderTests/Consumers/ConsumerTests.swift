@@ -15,6 +15,8 @@ import Testing
         try expect(Sample(), isClean: true) { try $0.compose() }
         let unknownKey = Sample(exchanging: "image: redis", for: "imag: redis")
         try expect(unknownKey, isClean: false) { try $0.compose() }
+        let undeclaredConfig = Sample(exchanging: "source: routes", for: "source: rotes")
+        try expect(undeclaredConfig, isClean: false) { try $0.compose() }
         let unsetVariable = Sample(
             exchanging: "restart: ", for: "hostname: ${NOT_SET}\n    restart: ")
         try expect(unsetVariable, isClean: false) { try $0.compose() }

@@ -2,16 +2,18 @@ import Diagnostics
 import StackModel
 import YAML
 
-/// A service refers to a network, volume or secret that is nowhere declared.
+/// A service refers to a network, volume, secret or config that is nowhere declared.
 enum UndeclaredReferences: StackCheck {
     static let ids = [
         "reference/network", "reference/secret", "reference/volume", "reference/config",
+        "reference/model",
     ]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         let networks = Set(context.stack.networks.map(\.name)).union(["default"])
         let secrets = Set(context.stack.secrets.map(\.name))
         let volumes = Set(context.spec.volumes.map(\.name.value))
+        let configs = Set(context.spec.configs.map(\.name.value))
         for service in context.spec.services {
             for use in service.compose.networks where !networks.contains(use.value.network) {
                 let name = use.value.network
@@ -21,7 +23,8 @@ enum UndeclaredReferences: StackCheck {
                 report("secret", use.value.secret, at: use.span, among: secrets, into: &bag)
             }
             checkVolumes(of: service, volumes, into: &bag)
-            checkConfigs(of: service, into: &bag)
+            checkConfigs(of: service, configs, into: &bag)
+            checkModels(of: service, into: &bag)
         }
     }
 
@@ -41,19 +44,25 @@ enum UndeclaredReferences: StackCheck {
         }
     }
 
-    private static func checkConfigs(of service: ServiceSpec, into bag: inout DiagnosticBag) {
-        let instead = [
-            ("configs", "take it out, and mount a directory of the project with `volumes`"),
-            ("models", "take it out, and run the model's server as a service of its own"),
-        ]
-        for (key, help) in instead {
-            guard let setting = service.compose.setting(key) else { continue }
-            bag.report(
-                Diagnostic(
-                    "reference/config",
-                    "`\(key)` refers to what no description can declare", at: setting.key.span,
-                    help: help))
+    /// Configs are passed on as they stand, so only their names are looked at.
+    private static func checkConfigs(
+        of service: ServiceSpec, _ declared: Set<String>, into bag: inout DiagnosticBag
+    ) {
+        let items = service.compose.setting("configs")?.node.sequenceItems ?? []
+        for item in items {
+            let source = item.mappingEntries?.first { $0.name.value == "source" }?.value ?? item
+            guard let name = source.valueText, !declared.contains(name) else { continue }
+            report("config", name, at: source.span, among: declared, into: &bag)
         }
+    }
+
+    private static func checkModels(of service: ServiceSpec, into bag: inout DiagnosticBag) {
+        guard let setting = service.compose.setting("models") else { return }
+        bag.report(
+            Diagnostic(
+                "reference/model", "`models` refers to what no description can declare",
+                at: setting.key.span,
+                help: "take it out, and run the model's server as a service of its own"))
     }
 
     private static func report(
