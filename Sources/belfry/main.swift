@@ -9,9 +9,10 @@ import CommandLine
 // A closed pipe ends the writing, not the program.
 signal(SIGPIPE, SIG_IGN)
 let arguments = Array(Swift.CommandLine.arguments.dropFirst())
-switch Program.begin(arguments, on: SystemConsole()) {
-case .finished(let status): exit(status.rawValue)
+let console = SystemConsole()
+switch Program.begin(arguments, on: console) {
+case .finished(let status): exit(console.status(status).rawValue)
 case .waiting(let wait):
-    Task.detached { exit(await wait().rawValue) }
+    Task.detached { exit(console.status(await wait()).rawValue) }
     while true { pause() }
 }

@@ -8,6 +8,7 @@ final class RecordingConsole: Console, @unchecked Sendable {
     private var messages = ""
     let isTerminal = false
     let isColored = false
+    let isUnicode = true
 
     var output: String { lock.withLock { results } }
     var errors: String { lock.withLock { messages } }

@@ -78,7 +78,8 @@ struct VerifyCommand {
         progress.clear()
 
         let isSaved = path.map { save(report, to: $0, on: console) } ?? true
-        console.write(text(of: report, isColored: console.isColored))
+        console.write(
+            text(of: report, isColored: console.isColored, isUnicode: console.isUnicode))
         return isSaved ? status(of: report) : .problems
     }
 
@@ -102,10 +103,11 @@ struct VerifyCommand {
             .map { TimeSpan(milliseconds: $0.value) }
     }
 
-    private func text(of report: VerifyReport, isColored: Bool) -> String {
+    private func text(of report: VerifyReport, isColored: Bool, isUnicode: Bool) -> String {
         let format = invocation.value(of: "--format").flatMap(ReportFormat.init) ?? .text
         let bytes = format.bytes(
-            of: report, isColored: isColored, isVerbose: invocation.has("--verbose"))
+            of: report, isColored: isColored, isVerbose: invocation.has("--verbose"),
+            isUnicode: isUnicode)
         return String(decoding: bytes, as: UTF8.self)
     }
 
@@ -114,7 +116,8 @@ struct VerifyCommand {
         _ report: VerifyReport, to path: String, on console: ScreenedConsole
     ) -> Bool {
         do throws(FileSystemError) {
-            let bytes = Array(console.screened(text(of: report, isColored: false)).utf8)
+            let text = text(of: report, isColored: false, isUnicode: true)
+            let bytes = Array(console.screened(text).utf8)
             try FileSystem.write(bytes, to: path, mode: 0o644)
             return true
         } catch {
