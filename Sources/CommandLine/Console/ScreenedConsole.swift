@@ -13,6 +13,7 @@ struct ScreenedConsole: Console {
 
     var isTerminal: Bool { console.isTerminal }
     var isColored: Bool { console.isColored }
+    var isUnicode: Bool { console.isUnicode }
     var variableNames: Set<String> { console.variableNames }
 
     func write(_ text: String) { console.write(screened(text)) }
