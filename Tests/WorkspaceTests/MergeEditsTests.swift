@@ -162,7 +162,7 @@ struct MergeEditsTests {
         guard !conflict.path.isEmpty else { return false }
         let isEdited =
             touches(mine.changes(from: pair.base.facts))
-            || mine.comments != pair.base.facts.comments
+            || mine.remarks != pair.base.facts.remarks
         return isEdited && touches(pair.theirs.facts.changes(from: pair.base.facts))
     }
 }

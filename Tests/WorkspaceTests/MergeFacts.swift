@@ -14,6 +14,8 @@ struct MergeFacts: Equatable {
     private(set) var facts: Set<Fact> = []
     /// The comment lines and those at the ends of lines, in their order.
     private(set) var comments: [String] = []
+    /// The comments with what each stands above.
+    private(set) var remarks: [String] = []
     /// The names of each list's items in order.
     private(set) var lists: [[String]: [String]] = [:]
     /// The keys of each mapping in order.
@@ -32,7 +34,11 @@ struct MergeFacts: Equatable {
         add(node, [])
         if !isJSON {
             let text = String(decoding: bytes, as: UTF8.self)
-            comments = text.split(whereSeparator: \.isNewline).compactMap(Self.comment)
+            let lines = text.split(whereSeparator: \.isNewline)
+            comments = lines.compactMap(Self.comment)
+            remarks = zip(lines, lines.dropFirst() + [""]).compactMap { line, next in
+                Self.comment(line).map { "\($0) \(next.drop { $0 == " " })" }
+            }
         }
     }
 
