@@ -12,9 +12,8 @@ package struct OriginMark: Sendable, Hashable {
         self.span = span
     }
 
-    /// The line that asked for the part at `path`: that of the smallest part around it which has
-    /// a mark.
-    package static func span(of path: [String], in marks: [OriginMark]) -> SourceSpan? {
-        marks.filter { path.starts(with: $0.path) }.max { $0.path.count < $1.path.count }?.span
+    /// The mark of the part at `path`, or of the smallest part around it which has one.
+    package static func nearest(to path: [String], in marks: [OriginMark]) -> OriginMark? {
+        marks.filter { path.starts(with: $0.path) }.max { $0.path.count < $1.path.count }
     }
 }

@@ -6,9 +6,11 @@ extension FilePlan {
 
     /// Writes what is planned, as a whole or not at all; who calls holds the tree. Where the plan
     /// is blocked only belfry's new versions are written, beside the files in conflict.
-    package func apply(into bag: inout DiagnosticBag) {
+    package func apply(
+        for description: SourceFile? = nil, into bag: inout DiagnosticBag
+    ) {
         let isSound = !bag.hasErrors
-        bag.report(contentsOf: findings)
+        bag.report(contentsOf: findings(for: description))
         guard isSound, !isSettled else { return }
         do throws(Refusal) {
             let rest = try stage()

@@ -2,14 +2,17 @@ package import Diagnostics
 import StackModel
 
 extension FilePlan {
-    /// A finding for each file that belfry must not overwrite or doesn't know what to do with.
-    package var findings: [Diagnostic] {
+    /// A finding for each file that belfry must not overwrite or doesn't know what to do with, at
+    /// the line of the description that asked for it.
+    package func findings(for description: SourceFile?) -> [Diagnostic] {
         // Whose the files are is told by the record: that it is broken has been said, once.
         guard !isRecordBroken else { return [] }
+        let isConflict = items.contains { $0.action == .conflict }
+        let lines = DescriptionLines(isConflict ? description : nil)
         return items.flatMap { item -> [Diagnostic] in
             switch item.action {
             case .created, .updated, .merged, .unchanged, .removed: []
-            case .conflict: item.conflicts.map { conflict($0, in: item) }
+            case .conflict: item.conflicts.map { conflict($0, in: item, lines) }
             case .foreign: [foreign(item)]
             case .orphaned: [orphaned(item)]
             }
@@ -25,7 +28,9 @@ extension FilePlan {
 
     private func shown(_ item: Item) -> String { FileSystem.join(directory, item.path) }
 
-    private func conflict(_ conflict: MergeConflict, in item: Item) -> Diagnostic {
+    private func conflict(
+        _ conflict: MergeConflict, in item: Item, _ lines: DescriptionLines
+    ) -> Diagnostic {
         let path = shown(item)
         let beside = item.beside.map { FileSystem.join(directory, $0) }
         let seen =
@@ -33,7 +38,9 @@ extension FilePlan {
             ?? "nothing is written, as you have edited `\(path)\(FilePlanner.proposal)`"
         return Diagnostic(
             "files/conflict", "`\(path)`: \(Self.sides(of: conflict))",
-            at: OriginMark.span(of: conflict.path, in: item.origins),
+            at: OriginMark.nearest(to: conflict.path, in: item.origins).map { mark in
+                lines.line(of: conflict.path.dropFirst(mark.path.count), below: mark.span)
+            },
             related: line(of: conflict, in: item).map { [$0] } ?? [],
             help: "\(seen). Let both agree in stack.yaml or in the file; or keep all of your file "
                 + "with `--keep \(path)`; or take belfry's with `--adopt \(path)`, which puts "

@@ -83,9 +83,14 @@ package struct FilePlan: Sendable {
             return planner.finish(into: &bag)
         } catch {
             bag.report(error.diagnostic)
-            return FilePlan(
-                directory: directory, items: [], isRecorded: true, isRecordBroken: false,
-                writes: [], entries: [])
+            return nothing(in: directory)
         }
+    }
+
+    /// The plan of a run that may do nothing.
+    static func nothing(in directory: String) -> FilePlan {
+        FilePlan(
+            directory: directory, items: [], isRecorded: true, isRecordBroken: false, writes: [],
+            entries: [])
     }
 }

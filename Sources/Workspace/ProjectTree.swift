@@ -9,10 +9,15 @@ package struct ProjectTree: Sendable {
     /// The output directory.
     package let directory: String
     private let choices: FileChoices
+    private let description: SourceFile?
 
-    package init(_ directory: String, choices: FileChoices = FileChoices()) {
+    /// The project in `directory`; messages show the lines of `description`.
+    package init(
+        _ directory: String, choices: FileChoices = FileChoices(), description: SourceFile? = nil
+    ) {
         self.directory = directory
         self.choices = choices
+        self.description = description
     }
 
     /// Whether a run was killed in the middle of its change, or is in the middle of it.
@@ -31,7 +36,7 @@ package struct ProjectTree: Sendable {
     package func plan(_ files: [RenderedFile], into bag: inout DiagnosticBag) -> FilePlan {
         if let interruption { bag.report(interruption) }
         let plan = FilePlan.make(for: files, in: directory, choices: choices, into: &bag)
-        bag.report(contentsOf: plan.findings)
+        bag.report(contentsOf: plan.findings(for: description))
         return plan
     }
 
@@ -46,7 +51,7 @@ package struct ProjectTree: Sendable {
         let first = look(files)
         if let first, first.plan.isSettled, !isDue {
             bag.report(contentsOf: first.findings)
-            bag.report(contentsOf: first.plan.findings)
+            bag.report(contentsOf: first.plan.findings(for: description))
             return first.plan
         }
         if let first, first.findings.contains(where: { $0.severity == .error }) {
@@ -57,7 +62,7 @@ package struct ProjectTree: Sendable {
             return try hold(files, first, onWait: onWait, into: &bag, alongside: alongside)
         } catch {
             bag.report(error.diagnostic)
-            return FilePlan.make(for: [], in: directory, into: &bag)
+            return FilePlan.nothing(in: directory)
         }
     }
 
@@ -85,7 +90,7 @@ package struct ProjectTree: Sendable {
             () throws(Refusal) in
             try recover(into: &bag)
             let plan = renewed(first, for: files, into: &bag)
-            plan.apply(into: &bag)
+            plan.apply(for: description, into: &bag)
             if !bag.hasErrors { alongside(&bag) }
             return plan
         }

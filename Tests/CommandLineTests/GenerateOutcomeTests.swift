@@ -79,11 +79,11 @@ struct GenerateOutcomeTests {
     }
 
     private static let conflictWords = """
-        DIR/stack.yaml:4:3: error[files/conflict]: `DIR/docker-compose.yml`: services.api.mem_limit was \
+        DIR/stack.yaml:6:5: error[files/conflict]: `DIR/docker-compose.yml`: services.api.mem_limit was \
         changed by both: you have `99m`, belfry would write `128m` where `64m` was
           |
-        4 |   api:
-          |   ^^^
+        6 |     mem_limit: 128m
+          |     ^^^^^^^^^
         DIR/docker-compose.yml:13:5: note: what you have
            |
         13 |     mem_limit: 99m

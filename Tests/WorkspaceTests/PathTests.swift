@@ -18,8 +18,10 @@ struct PathTests {
 
     private func generate(_ files: RenderedFile...) -> [String] {
         var bag = DiagnosticBag()
-        _ = ProjectTree(scratch.path).write(
+        let plan = ProjectTree(scratch.path).write(
             files, isDue: false, onWait: { _ in }, into: &bag, alongside: { _ in })
+        // What can't be looked at is never said to go away.
+        #expect(!plan.items.contains { $0.action == .removed || $0.action == .orphaned })
         return bag.all.map(\.id)
     }
 

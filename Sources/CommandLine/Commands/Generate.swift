@@ -56,9 +56,14 @@ struct Generate {
         let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
         let console = ScreenedConsole(console, directories: directory, loader.directory)
         let plan = loader.load(into: &bag).flatMap { stack in
-            guard isDryRun else { return write(stack, in: directory, into: &bag, on: console) }
+            let description = loader.sources.first { $0.path == loader.path }
+            guard isDryRun else {
+                return write(stack, of: description, in: directory, into: &bag, on: console)
+            }
             let files = Renderer.files(for: stack, on: ComposePlatform())
-            return ProjectTree(directory, choices: choices(in: directory)).plan(files, into: &bag)
+            return ProjectTree(
+                directory, choices: choices(in: directory), description: description
+            ).plan(files, into: &bag)
         }
         report(plan, bag, sources: loader.sources + (plan?.sources ?? []), on: console)
         guard let plan, !bag.hasErrors else { return .problems }
@@ -67,12 +72,14 @@ struct Generate {
 
     /// Brings the project's files to what the stack asks for, and makes the secrets that it lacks.
     func write(
-        _ stack: Stack, in directory: String, into bag: inout DiagnosticBag,
-        on console: any Console
+        _ stack: Stack, of description: SourceFile?, in directory: String,
+        into bag: inout DiagnosticBag, on console: any Console
     ) -> FilePlan {
         let files = Renderer.files(for: stack, on: ComposePlatform())
         let secrets = SecretStore(directory: directory)
-        let plan = ProjectTree(directory, choices: choices(in: directory)).write(
+        let tree = ProjectTree(
+            directory, choices: choices(in: directory), description: description)
+        let plan = tree.write(
             files, isDue: secrets.isDue(for: stack.secrets),
             onWait: { console.note(Self.waiting(for: $0, in: directory)) }, into: &bag
         ) { bag in secrets.create(stack.secrets, into: &bag) }

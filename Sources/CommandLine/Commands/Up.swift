@@ -44,10 +44,11 @@ struct Up {
         let stack = loader.load(into: &bag)
         let verify = VerifyCommand(invocation)
         let options = verify.options(for: stack, directory: directory, into: &bag)
-        let plan = stack.flatMap { stack in
-            bag.hasErrors
-                ? nil
-                : Generate(invocation).write(stack, in: directory, into: &bag, on: console)
+        let plan = stack.flatMap { stack -> FilePlan? in
+            guard !bag.hasErrors else { return nil }
+            let description = loader.sources.first { $0.path == loader.path }
+            return Generate(invocation).write(
+                stack, of: description, in: directory, into: &bag, on: console)
         }
         let sources = loader.sources + (plan?.sources ?? [])
         // From here on there are secrets that others may quote.

@@ -86,17 +86,22 @@ private struct KillRun {
         try checkFiles()
     }
 
-    /// Any time of a run; or, so that most kills hit the writing, a little after it has begun.
+    /// Any time of a run; or, so that most kills hit the writing, a little after files are put
+    /// down, or after it is decided that they take their places.
     private mutating func wait() {
-        if random.next() % 4 == 0 {
-            usleep(UInt32(random.next() % 40_000))
-            return
+        let (sign, longest): (String?, UInt64) =
+            switch random.next() % 4 {
+            case 0: (nil, 40_000)
+            case 1, 2: (".belfry/staging", 3000)
+            default: (".belfry/journal", 400)
+            }
+        if let sign {
+            for _ in 0..<4000 {
+                if isThere(sign) { break }
+                usleep(25)
+            }
         }
-        for _ in 0..<2000 {
-            if isThere(".belfry/staging") { break }
-            usleep(50)
-        }
-        usleep(UInt32(random.next() % 3000))
+        usleep(UInt32(random.next() % longest))
     }
 
     /// Even before it goes on each file is a whole one, of the one tree or of the other.
