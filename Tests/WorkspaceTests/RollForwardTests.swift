@@ -25,7 +25,7 @@ struct RollForwardTests {
 
     /// A tree with the old files, and all of the new ones put down and decided on: a run that was
     /// killed before the first of `steps` steps, or after so many of them.
-    private func interrupted(after steps: Int) throws -> (scratch: Scratch, total: Int) {
+    private func interrupted(after steps: Int) throws -> Scratch {
         let scratch = try Scratch()
         _ = generate(old, in: scratch)
         var bag = DiagnosticBag()
@@ -50,7 +50,7 @@ struct RollForwardTests {
                 "\(scratch.path)/\(GeneratedRecord.path)",
                 with: "\(scratch.path)/\(RollForward.source(of: GeneratedRecord.path))")
         }
-        return (scratch, journal.steps.count)
+        return scratch
     }
 
     private func contents(_ scratch: Scratch) throws -> [String: String] {
@@ -70,7 +70,7 @@ struct RollForwardTests {
 
     @Test("After each step the next run finishes the change, and says so", arguments: 0...5)
     func finishes(steps: Int) throws {
-        let (scratch, _) = try interrupted(after: steps)
+        let scratch = try interrupted(after: steps)
         let findings = generate(new, in: scratch)
         #expect(findings.map(\.id) == ["files/interrupted"])
         #expect(findings.map(\.severity) == [.note])
@@ -80,14 +80,14 @@ struct RollForwardTests {
 
     @Test("It finishes even if the description asks for something else now", arguments: 0...5)
     func finishesFirst(steps: Int) throws {
-        let (scratch, _) = try interrupted(after: steps)
+        let scratch = try interrupted(after: steps)
         _ = generate(old, in: scratch)
         #expect(try contents(scratch) == clean(old))
     }
 
     @Test("An edit made before the next run is not lost, but merged or named", arguments: 0...5)
     func keepsEdits(steps: Int) throws {
-        let (scratch, _) = try interrupted(after: steps)
+        let scratch = try interrupted(after: steps)
         let there = try scratch.text(of: "b.yml")
         try scratch.write(there + "mine: true\n", to: "b.yml")
         let findings = generate(new, in: scratch)
@@ -98,7 +98,7 @@ struct RollForwardTests {
 
     @Test("A file made before the next run where a new one should be is left alone")
     func keepsNewFiles() throws {
-        let (scratch, _) = try interrupted(after: 0)
+        let scratch = try interrupted(after: 0)
         try scratch.write("mine\n", to: "made/d.yml")
         #expect(generate(new, in: scratch).map(\.id) == ["files/interrupted", "files/foreign"])
         #expect(try scratch.text(of: "made/d.yml") == "mine\n")
@@ -107,7 +107,7 @@ struct RollForwardTests {
 
     @Test("A removal waits if the file was edited before the next run")
     func keepsRemoved() throws {
-        let (scratch, _) = try interrupted(after: 0)
+        let scratch = try interrupted(after: 0)
         try scratch.write("c: mine\n", to: "gone/c.yml")
         #expect(generate(new, in: scratch).map(\.id) == ["files/interrupted", "files/orphaned"])
         #expect(try scratch.text(of: "gone/c.yml") == "c: mine\n")
@@ -115,7 +115,7 @@ struct RollForwardTests {
 
     @Test("A command that only reads says that a change is half done, and writes nothing")
     func readsOnly() throws {
-        let (scratch, _) = try interrupted(after: 2)
+        let scratch = try interrupted(after: 2)
         let before = try scratch.times()
         var bag = DiagnosticBag()
         _ = ProjectTree(scratch.path).plan(new, into: &bag)
@@ -125,7 +125,7 @@ struct RollForwardTests {
 
     @Test("What was put down before the decision is taken away, and the tree is the old one")
     func forgetsUndecided() throws {
-        let (scratch, _) = try interrupted(after: 0)
+        let scratch = try interrupted(after: 0)
         try FileSystem.remove("\(scratch.path)/\(Journal.path)")
         #expect(generate(old, in: scratch).isEmpty)
         #expect(try contents(scratch) == clean(old))
@@ -133,7 +133,7 @@ struct RollForwardTests {
 
     @Test("A damaged journal is an error that says what to do")
     func damagedJournal() throws {
-        let (scratch, _) = try interrupted(after: 1)
+        let scratch = try interrupted(after: 1)
         try scratch.write("belfry journal 1\nreplace 5-", to: Journal.path)
         let findings = generate(new, in: scratch)
         #expect(findings.map(\.id) == ["files/interrupted"])

@@ -73,7 +73,7 @@ private struct KillRun {
 
     private mutating func kill() throws {
         let process = try project.start()
-        wait()
+        wait(for: process)
         Foundation.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         guard process.terminationReason == .uncaughtSignal else { return }
@@ -88,7 +88,7 @@ private struct KillRun {
 
     /// Any time of a run; or, so that most kills hit the writing, a little after files are put
     /// down, or after it is decided that they take their places.
-    private mutating func wait() {
+    private mutating func wait(for process: Process) {
         let (sign, longest): (String?, UInt64) =
             switch random.next() % 4 {
             case 0: (nil, 40_000)
@@ -97,7 +97,7 @@ private struct KillRun {
             }
         if let sign {
             for _ in 0..<4000 {
-                if isThere(sign) { break }
+                if isThere(sign) || !process.isRunning { break }
                 usleep(25)
             }
         }
