@@ -80,7 +80,19 @@ struct RunningProject {
     /// `belfry COMMAND` on the project.
     func belfry(_ arguments: [String]) throws -> Judge.Verdict {
         let command = [arguments[0], directory.path()] + arguments.dropFirst() + images
-        return try belfry.run(command, in: directory)
+        return try run(command)
+    }
+
+    /// Runs belfry, and lets nothing pass that it says with a secret of the project in it.
+    private func run(_ arguments: [String]) throws -> Judge.Verdict {
+        let verdict = try belfry.run(arguments, in: directory)
+        let folder = directory.appending(path: "secrets")
+        let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path())
+        for name in names ?? [] where !name.hasPrefix(".") {
+            let value = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+            if verdict.words.contains(value) { throw Leak(secret: name, command: arguments) }
+        }
+        return verdict
     }
 
     /// `belfry verify --format json`, with its exit status.
@@ -102,12 +114,12 @@ struct RunningProject {
 
     /// `belfry down` on the project.
     func down(_ options: String...) throws -> Judge.Verdict {
-        try belfry.run(["down", directory.path()] + options, in: directory)
+        try run(["down", directory.path()] + options)
     }
 
     /// `belfry secrets ACTION NAME` on the project.
     func secrets(_ action: String, _ name: String) throws -> Judge.Verdict {
-        try belfry.run(["secrets", action, name, directory.path()] + images, in: directory)
+        try run(["secrets", action, name, directory.path()] + images)
     }
 
     /// Each container's name with its id and the time of its start: the same as long as nothing was
@@ -143,6 +155,13 @@ struct RunningProject {
         request.httpMethod = "POST"
         _ = try await URLSession.shared.data(for: request)
     }
+}
+
+/// A program said a secret aloud.
+struct Leak: Error {
+    /// The secret's name.
+    let secret: String
+    let command: [String]
 }
 
 /// A text that a test relies on is gone.

@@ -13,7 +13,7 @@ struct TypeProbe: Probe {
         let promises = Promise.all(of: session.stack).filter { facts.arrived.contains($0.key) }
         guard !promises.isEmpty else { return [] }
         do {
-            let metadata = try await server.metadata()
+            let metadata = try await follow(promises, server, session, facts)
             let unclear = promises.filter { Set(types(of: $0, metadata)).count > 1 }
             let exact = try await perTarget(unclear, server)
             return promises.map { promise in
@@ -34,6 +34,30 @@ struct TypeProbe: Probe {
                     Self.ids[0], session.stack.name, .unreachable,
                     "Prometheus does not tell the metrics' types", evidence: [error.reason])
             ]
+        }
+    }
+
+    /// Asks until each has a type, or had the time to: after a reload Prometheus knows the types
+    /// of a target only from its next scrape on.
+    private func follow(
+        _ promises: [Promise], _ server: PrometheusAPI, _ session: Session, _ facts: Facts
+    ) async throws(APIFailure) -> [String: [MetadataEntry]] {
+        var pacer = Pacer(session, until: session.schedule.settled(since: facts.ready))
+        let expected = promises.filter {
+            facts.broken[$0.job.name] == nil && $0.contract.type != .untyped
+        }
+        let jobs = Dictionary(grouping: expected) { $0.job.name }
+        var purpose = PrometheusAPI.Purpose.proof
+        while true {
+            let metadata = try await server.metadata(as: purpose)
+            purpose = .waiting
+            // A job of which some types are told has no more to tell.
+            let isForgotten = jobs.values.contains { promises in
+                promises.allSatisfy { types(of: $0, metadata).isEmpty }
+            }
+            guard isForgotten, await pacer.pause(awaiting: "the types of metrics") else {
+                return metadata
+            }
         }
     }
 

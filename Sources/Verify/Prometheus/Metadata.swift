@@ -12,8 +12,8 @@ struct TargetMetadata: Sendable, Hashable, Decodable {
 
 extension PrometheusAPI {
     /// The types of all metrics, over all targets.
-    func metadata() async throws(APIFailure) -> [String: [MetadataEntry]] {
-        try await get("/api/v1/metadata", as: .proof)
+    func metadata(as purpose: Purpose) async throws(APIFailure) -> [String: [MetadataEntry]] {
+        try await get("/api/v1/metadata", as: purpose)
     }
 
     /// The type of one metric, or of all, target by target; `jobs` are those that matter.
