@@ -37,19 +37,20 @@ let package = Package(
         module("Templates", [], plugins: ["EmbedTemplates"]),
         module("Description", ["Diagnostics", "StackModel", "Templates", "YAML"]),
         module("Render", ["Diagnostics", "StackModel", "YAML"]),
-        module("Workspace", ["Diagnostics", "StackModel", "YAML"]),
+        module("Disk", ["Diagnostics"]),
+        module("Workspace", ["Diagnostics", "Disk", "StackModel", "YAML"]),
         // The empty archive in link/ answers FoundationNetworking's -lcurl: see CLazyCurl.c.
         .target(
             name: "CLazyCurl", exclude: ["link"],
             linkerSettings: [
                 .unsafeFlags(["-L\(Context.packageDirectory)/Sources/CLazyCurl/link"])
             ]),
-        module("Verify", ["CLazyCurl", "Diagnostics", "StackModel", "YAML"]),
+        module("Verify", ["CLazyCurl", "Diagnostics", "Disk", "StackModel", "YAML"]),
         module(
             "CommandLine",
             [
-                "Description", "Diagnostics", "Render", "StackModel", "Templates", "Verify",
-                "Workspace", "YAML",
+                "Description", "Diagnostics", "Disk", "Render", "StackModel", "Templates",
+                "Verify", "Workspace", "YAML",
             ]),
         .executableTarget(name: "belfry", dependencies: ["CommandLine"], swiftSettings: settings),
         .plugin(
@@ -71,8 +72,8 @@ let package = Package(
         tests(
             "WorkspaceTests",
             [
-                "Description", "Diagnostics", "Render", "StackModel", "TestSupport", "Workspace",
-                "YAML", "belfry",
+                "Description", "Diagnostics", "Disk", "Render", "StackModel", "TestSupport",
+                "Workspace", "YAML", "belfry",
             ]),
         tests("CommandLineTests", ["CommandLine", "TestSupport"]),
         tests(

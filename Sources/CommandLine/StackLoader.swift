@@ -1,5 +1,6 @@
 import Description
 import Diagnostics
+import Disk
 import StackModel
 import Workspace
 import YAML

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Disk
 
 extension FilePlan {
     private static let ignorePath = ".belfry/.gitignore"

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Disk
 import StackModel
 
 extension FilePlan {

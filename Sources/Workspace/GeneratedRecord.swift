@@ -1,3 +1,5 @@
+import Disk
+
 /// What belfry wrote last, kept in `.belfry/generated`, so that a user's edit can be told from
 /// belfry's own text and be carried over.
 ///

@@ -1,4 +1,5 @@
 import Diagnostics
+import Disk
 
 /// What is done to the files once all of them are put down in `.belfry/staging`: the moment at
 /// which the journal takes its place as `.belfry/journal`, a run counts as done.

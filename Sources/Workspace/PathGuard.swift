@@ -1,4 +1,5 @@
 import Diagnostics
+import Disk
 
 /// Finds where the files of a project really lie, and refuses every path that leads out of it.
 struct PathGuard {

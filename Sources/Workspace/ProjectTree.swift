@@ -1,4 +1,5 @@
 package import Diagnostics
+import Disk
 package import StackModel
 
 /// The directory of a project whose files belfry keeps.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Disk
 
 /// Why something is not done to the files, as the finding that says so.
 struct Refusal: Error, Sendable, Hashable {

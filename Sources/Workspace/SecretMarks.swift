@@ -1,4 +1,5 @@
 import Diagnostics
+package import Disk
 import StackModel
 
 /// Which secrets were rotated and may not have reached the volume that keeps the old value: names

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Disk
 package import StackModel
 
 /// Gives a secret a new value, with everything that holds it: the files of those derived from it,

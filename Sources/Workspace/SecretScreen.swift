@@ -1,3 +1,5 @@
+import Disk
+
 /// Takes the project's secrets out of whatever is shown: a log that is quoted as evidence, an
 /// error of docker's, a diff of an edited file may hold one.
 package struct SecretScreen: Sendable {

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Disk
 package import StackModel
 
 /// The files in `secrets/`: made once, never overwritten, never shown.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Disk
 import StackModel
 
 /// The secrets in `.env`, for services that can't read files; all other lines there are the user's.

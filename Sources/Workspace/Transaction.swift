@@ -1,3 +1,5 @@
+import Disk
+
 /// A change of many files that happens as a whole or not at all.
 ///
 /// Everything is put down in `.belfry/staging` first; killed so far, nothing has happened. Then the

@@ -1,4 +1,5 @@
 import Diagnostics
+import Disk
 import Render
 import StackModel
 import Workspace

@@ -1,3 +1,4 @@
+import Disk
 import StackModel
 import Workspace
 import YAML

@@ -1,4 +1,5 @@
 import Diagnostics
+import Disk
 import StackModel
 import Verify
 import Workspace

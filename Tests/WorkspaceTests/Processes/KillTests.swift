@@ -1,3 +1,4 @@
+import Disk
 import Foundation
 import TestSupport
 import Testing

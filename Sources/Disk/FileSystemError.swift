@@ -22,7 +22,7 @@ package struct FileSystemError: Error, Sendable, Hashable {
     }
 
     /// The error with the system's current error number.
-    static func current(_ operation: String, _ path: String) -> FileSystemError {
+    package static func current(_ operation: String, _ path: String) -> FileSystemError {
         FileSystemError(operation, path, code: errno)
     }
 
