@@ -37,7 +37,8 @@ let package = Package(
         module("Templates", [], plugins: ["EmbedTemplates"]),
         module("Description", ["Diagnostics", "StackModel", "Templates", "YAML"]),
         module("Render", ["Diagnostics", "StackModel", "YAML"]),
-        module("Disk", ["Diagnostics"]),
+        .target(name: "CDisk"),
+        module("Disk", ["CDisk", "Diagnostics"]),
         module("Workspace", ["Diagnostics", "Disk", "StackModel", "YAML"]),
         // The empty archive in link/ answers FoundationNetworking's -lcurl: see CLazyCurl.c.
         .target(

@@ -15,6 +15,11 @@ struct StackLoader {
     /// The texts that were read, for excerpts in messages.
     private(set) var sources: [SourceFile] = []
 
+    /// Where a project's own components are.
+    private static let components = "belfry/components"
+    /// A larger file is no description, and is not read as a whole.
+    private static let sizeLimit = YAMLLimits.standard.bytes
+
     private let imagesPath: String?
     private let cataloguePath: String?
     private let environment: Set<String>
@@ -50,8 +55,9 @@ struct StackLoader {
 
     /// What Compose will find set: its own environment, and the file `.env` beside the description.
     private var variables: Set<String> {
-        let path = FileSystem.join(directory, ".env")
-        guard let bytes = try? FileSystem.read(path) else { return environment }
+        guard let bytes = try? Folder(directory).readIfThere(".env", limit: Self.sizeLimit) else {
+            return environment
+        }
         let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
         let names = lines.compactMap { line -> String? in
             let words = line.prefix { $0 != "=" }.split(separator: " ")
@@ -63,14 +69,18 @@ struct StackLoader {
 
     private mutating func read(_ path: String, into bag: inout DiagnosticBag) -> SourceFile? {
         do throws(FileSystemError) {
-            let file = SourceFile(path: path, bytes: try FileSystem.read(path))
-            sources.append(file)
-            return file
+            return keep(path, try HostFile(path).read(limit: Self.sizeLimit))
         } catch {
             let isDescription = path == self.path && error.isMissing
             bag.report(isDescription ? Self.missing(path) : error.diagnostic)
             return nil
         }
+    }
+
+    private mutating func keep(_ path: String, _ bytes: [UInt8]) -> SourceFile {
+        let file = SourceFile(path: path, bytes: bytes)
+        sources.append(file)
+        return file
     }
 
     private static func missing(_ path: String) -> Diagnostic {
@@ -90,25 +100,35 @@ struct StackLoader {
 
     /// The catalogue with the user's own components; only their own files are read.
     mutating func loadCatalogue(into bag: inout DiagnosticBag) -> Catalogue {
-        let beside = FileSystem.join(directory, "belfry/components")
-        let folder = cataloguePath ?? beside
-        guard cataloguePath != nil || FileSystem.kind(of: beside) == .directory else {
-            return Catalogue()
-        }
         var files: [SourceFile] = []
         do throws(FileSystemError) {
-            for kind in try FileSystem.names(in: folder) {
-                let home = FileSystem.join(folder, kind)
-                guard FileSystem.kind(of: home) == .directory else { continue }
-                for name in try FileSystem.names(in: home) where name.hasSuffix(".yaml") {
-                    if let file = read(FileSystem.join(home, name), into: &bag) {
-                        files.append(file)
-                    }
-                }
+            if let cataloguePath {
+                files = try components(in: try Folder(cataloguePath), below: ".")
+            } else {
+                let folder = try Folder(directory)
+                guard try folder.status(Self.components) != nil else { return Catalogue() }
+                files = try components(in: folder, below: Self.components)
             }
         } catch {
             bag.report(error.diagnostic)
         }
         return Catalogue(overrides: files)
+    }
+
+    /// The texts of the components in a directory; a link in it leads nowhere.
+    private mutating func components(
+        in folder: Folder, below home: String
+    ) throws(FileSystemError) -> [SourceFile] {
+        var files: [SourceFile] = []
+        for kind in try folder.names(in: home) {
+            let kind = FileSystem.join(home, kind)
+            guard try folder.status(kind)?.kind != .file else { continue }
+            for name in try folder.names(in: kind) where name.hasSuffix(".yaml") {
+                let path = FileSystem.join(kind, name)
+                files.append(
+                    keep(folder.shown(path), try folder.read(path, limit: Self.sizeLimit)))
+            }
+        }
+        return files
     }
 }

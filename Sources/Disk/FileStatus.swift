@@ -21,6 +21,8 @@ package struct FileStatus: Sendable, Hashable {
     package let group: gid_t
     /// The file system on which it is.
     package let device: UInt64
+    /// How many names it has.
+    package let links: Int
     /// The place on the file system, which tells whether two paths are one file.
     package let inode: UInt64
     /// The number of bytes.
@@ -38,6 +40,13 @@ package struct FileStatus: Sendable, Hashable {
         let error = FileSystemError.current("look at", path)
         if error.isMissing { return nil }
         throw error
+    }
+
+    /// What is at `name` in an open directory, a link being a link; nil with `errno` set otherwise.
+    static func of(_ name: String, in directory: Int32) -> FileStatus? {
+        var status = stat()
+        guard fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+        return FileStatus(status)
     }
 
     /// What a descriptor is open on.
@@ -58,6 +67,7 @@ package struct FileStatus: Sendable, Hashable {
         group = status.st_gid
         device = UInt64(status.st_dev)
         inode = UInt64(status.st_ino)
+        links = Int(status.st_nlink)
         size = Int(status.st_size)
         modified = [Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec)]
     }

@@ -14,11 +14,30 @@ package struct FileSystemError: Error, Sendable, Hashable {
     package let path: String
     /// The system's error number.
     package let code: Int32
+    /// What belfry itself does not do, although the system would; nil where the system refused.
+    private var refusal: Refusal?
+
+    /// What belfry refuses.
+    private enum Refusal: Sendable, Hashable { case notRegular, linkedAway }
 
     package init(_ operation: String, _ path: String, code: Int32) {
         self.operation = operation
         self.path = path
         self.code = code
+    }
+
+    /// It is a device, a pipe or a socket.
+    static func notRegular(_ operation: String, _ path: String) -> FileSystemError {
+        var error = FileSystemError(operation, path, code: EINVAL)
+        error.refusal = .notRegular
+        return error
+    }
+
+    /// It is a link that leads out of its directory.
+    static func linkedAway(_ operation: String, _ path: String) -> FileSystemError {
+        var error = FileSystemError(operation, path, code: ELOOP)
+        error.refusal = .linkedAway
+        return error
     }
 
     /// The error with the system's current error number.
@@ -32,12 +51,26 @@ package struct FileSystemError: Error, Sendable, Hashable {
     /// The finding `files/system`, with what to do where the error number says it.
     package var diagnostic: Diagnostic {
         Diagnostic(
-            "files/system", "cannot \(operation) `\(path)`: \(String(cString: strerror(code)))",
-            help: help)
+            "files/system", "cannot \(operation) `\(path)`: \(reason)", help: help)
+    }
+
+    private var reason: String {
+        switch refusal {
+        case .notRegular: "it is a device, a pipe or a socket"
+        case .linkedAway: "it is a symbolic link that leads out of its directory"
+        case nil: code == EFBIG ? "it is too large" : String(cString: strerror(code))
+        }
     }
 
     private var help: String? {
-        switch code {
+        switch refusal {
+        case .notRegular: return "name a regular file"
+        case .linkedAway: return "name the file itself that the link leads to"
+        case nil: break
+        }
+        return switch code {
+        case ELOOP: "put the file or directory itself in the symbolic link's place"
+        case EFBIG: "belfry reads no file of this size; check that it is the one that was meant"
         case ENOSPC, EDQUOT: "make room on the disk and run the command again; nothing was lost"
         case ENAMETOOLONG: "give the part of the description that has this name a shorter one"
         case EEXIST: "move it away, and run the command again"

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Disk
 package import StackModel
 
 /// What a run would do to the files on disk; nothing is written by making it.
@@ -44,6 +45,8 @@ package struct FilePlan: Sendable {
     /// A change of the disk.
     enum Write: Sendable {
         case put([UInt8], at: PathGuard.Place, old: [UInt8]?)
+        /// A file that holds a secret, or is to be read by its owner alone.
+        case secret([UInt8], at: PathGuard.Place, old: [UInt8]?, SecretAccess)
         case putAside([UInt8], at: PathGuard.Place)
         case remove(target: String, old: [UInt8])
     }
@@ -61,29 +64,32 @@ package struct FilePlan: Sendable {
     /// What the record is to say.
     let entries: [GeneratedRecord.Entry]
 
+    /// Whether secrets are there, and not as they should be.
+    package var areSecretsHalfMade = false
+
     /// Whether a generated file is not what it should be, apart from edits that stand.
     package var changesAnything: Bool {
         items.contains { $0.action != .unchanged && $0.action != .orphaned }
     }
 
     /// Whether something is not as it should be: what `--check` tells.
-    package var isStale: Bool { changesAnything || !isRecorded }
+    package var isStale: Bool { changesAnything || !isRecorded || areSecretsHalfMade }
 
     /// Whether applying would write nothing at all.
     package var isSettled: Bool { isRecorded && writes.isEmpty }
 
-    /// Compares `files` with what is in `directory` and with what belfry wrote there last.
+    /// Compares `files` with what is in `folder` and with what belfry wrote there last.
     package static func make(
-        for files: [RenderedFile], in directory: String, choices: FileChoices = FileChoices(),
+        for files: [RenderedFile], in folder: Folder, choices: FileChoices = FileChoices(),
         into bag: inout DiagnosticBag
     ) -> FilePlan {
         do throws(Refusal) {
-            var planner = try FilePlanner(directory, choices: choices, into: &bag)
+            var planner = try FilePlanner(folder, choices: choices, into: &bag)
             for file in files { planner.add(file, into: &bag) }
             return planner.finish(into: &bag)
         } catch {
             bag.report(error.diagnostic)
-            return nothing(in: directory)
+            return nothing(in: folder.path)
         }
     }
 

@@ -16,7 +16,7 @@ struct FilePlanner {
     /// What is appended to the path of a file whose old text is put aside.
     static let backup = ".before-belfry"
 
-    private let directory: String
+    private let folder: Folder
     private let choices: FileChoices
     private let record: GeneratedRecord
     private let isRecordBroken: Bool
@@ -27,25 +27,23 @@ struct FilePlanner {
     /// What is written, and recorded, in a run that is in conflict.
     private var proposals: (writes: [FilePlan.Write], entries: [GeneratedRecord.Entry]) = ([], [])
     private var known: Set<String> = []
-    /// The files on disk that are wanted, under whatever name.
-    private var wanted: Set<UInt64> = []
 
     init(
-        _ directory: String, choices: FileChoices, into bag: inout DiagnosticBag
+        _ folder: Folder, choices: FileChoices, into bag: inout DiagnosticBag
     ) throws(Refusal) {
-        self.directory = directory
+        self.folder = folder
         self.choices = choices
-        paths = try PathGuard(directory)
+        paths = try PathGuard(folder)
         _ = try paths.place(of: GeneratedRecord.path)
         let found = try Refusal.wrapping { () throws(FileSystemError) in
-            try GeneratedRecord.find(in: directory)
+            try GeneratedRecord.find(in: folder)
         }
         switch found {
         case .nothing: (record, isRecordBroken) = (GeneratedRecord(), false)
         case .record(let found): (record, isRecordBroken) = (found, false)
         case .broken:
             (record, isRecordBroken) = (GeneratedRecord(), true)
-            bag.report(Self.broken(FileSystem.join(directory, GeneratedRecord.path)))
+            bag.report(Self.broken(folder.shown(GeneratedRecord.path)))
         }
     }
 
@@ -54,7 +52,6 @@ struct FilePlanner {
         known.insert(file.path)
         do throws(Refusal) {
             let place = try paths.place(of: file.path)
-            if let status = place.status { wanted.insert(status.inode) }
             let mine = place.status == nil ? nil : try read(place)
             try decide(file, mine: mine, at: place)
         } catch {
@@ -129,7 +126,7 @@ struct FilePlanner {
         let beside = path + Self.backup
         let place = try paths.place(of: beside)
         if place.status != nil {
-            let shown = FileSystem.join(directory, beside)
+            let shown = folder.shown(beside)
             throw Refusal(
                 Diagnostic(
                     "files/blocked", "`\(shown)` is there already, from an earlier `--adopt`",
@@ -177,15 +174,13 @@ struct FilePlanner {
             }
         }
         return FilePlan(
-            directory: directory, items: items, isRecorded: isRecorded,
+            directory: folder.path, items: items, isRecorded: isRecorded,
             isRecordBroken: isRecordBroken, writes: writes, entries: entries)
     }
 
     private mutating func addUnwanted(_ path: String) throws(Refusal) {
         let place = try paths.place(of: path)
-        guard let status = place.status, let base = record.contents[path] else { return }
-        // A link that is wanted leads to it: it is that file now.
-        guard !wanted.contains(status.inode) else { return }
+        guard place.status != nil, let base = record.contents[path] else { return }
         let mine = try read(place)
         if Self.same(base, mine) {
             var item = FilePlan.Item(path, .removed)
@@ -219,7 +214,7 @@ struct FilePlanner {
 
     private func read(_ place: PathGuard.Place) throws(Refusal) -> [UInt8] {
         try Refusal.wrapping { () throws(FileSystemError) in
-            try FileSystem.read(FileSystem.join(directory, place.target))
+            try folder.read(place.target)
         }
     }
 

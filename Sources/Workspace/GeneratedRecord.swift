@@ -37,15 +37,10 @@ package struct GeneratedRecord: Sendable {
 
     package init() { contents = [:] }
 
-    /// Looks for the record of the project in `directory`.
-    static func find(in directory: String) throws(FileSystemError) -> Finding {
-        do throws(FileSystemError) {
-            let bytes = try FileSystem.read(FileSystem.join(directory, path))
-            return GeneratedRecord(parsing: bytes).map { .record($0) } ?? .broken
-        } catch {
-            if error.isMissing { return .nothing }
-            throw error
-        }
+    /// Looks for the record of the project in `folder`.
+    static func find(in folder: Folder) throws(FileSystemError) -> Finding {
+        guard let bytes = try folder.readIfThere(path) else { return .nothing }
+        return GeneratedRecord(parsing: bytes).map { .record($0) } ?? .broken
     }
 
     /// Reads a record; nil where the text is not one.

@@ -1,10 +1,8 @@
-import Diagnostics
-import Disk
-
 /// What is done to the files once all of them are put down in `.belfry/staging`: the moment at
 /// which the journal takes its place as `.belfry/journal`, a run counts as done.
 ///
-/// A text of lines `KIND FINGERPRINT PATH`, ended by `end`.
+/// A text of lines `KIND FINGERPRINT PATH`, ended by `end`. Its heading holds the mark by which the
+/// user's own runs on this machine are known, see `RunMark`.
 struct Journal: Sendable, Hashable {
     /// A change of one file, or of one new directory.
     enum Step: Sendable, Hashable {
@@ -25,19 +23,25 @@ struct Journal: Sendable, Hashable {
         }
     }
 
+    /// The directory in which belfry keeps what it knows of a project.
+    static let home = ".belfry"
     /// The journal's place below the output directory.
     static let path = ".belfry/journal"
     /// The directory in which files are put down, below the output directory.
     static let staging = ".belfry/staging"
+    /// No journal is larger.
+    static let sizeLimit = 16 << 20
 
-    private static let heading = "belfry journal 1"
+    private static let heading = "belfry journal 2"
 
+    /// By which the run that made it is known; nil where that run could leave no mark.
+    let mark: String?
     var steps: [Step] = []
 
-    init() {}
+    init(mark: String?) { self.mark = mark }
 
     var bytes: [UInt8] {
-        var lines = [Self.heading]
+        var lines = ["\(Self.heading) \(mark ?? "-")"]
         for step in steps {
             switch step {
             case .create(let path): lines.append("create - \(path)")
@@ -49,28 +53,15 @@ struct Journal: Sendable, Hashable {
         return Array((lines + ["end", ""]).joined(separator: "\n").utf8)
     }
 
-    /// The journal of the project in `directory`; nil where no change is half done.
-    static func find(in directory: String) throws(Refusal) -> Journal? {
-        let file = FileSystem.join(directory, path)
-        do throws(FileSystemError) {
-            if let journal = Journal(parsing: try FileSystem.read(file)) { return journal }
-        } catch {
-            if error.isMissing { return nil }
-            throw Refusal(error)
-        }
-        throw Refusal(
-            Diagnostic(
-                "files/interrupted", "`\(file)` is not a journal of belfry's",
-                help: "a change was interrupted, and what it was can't be read any more; look at "
-                    + "the files, then remove `\(file)` and run `belfry generate`"))
-    }
-
     /// Reads a journal; nil where the text is not a whole one.
     init?(parsing bytes: [UInt8]) {
         let lines = String(decoding: bytes, as: UTF8.self)
             .split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count >= 3, lines[0] == Self.heading, lines.suffix(2) == ["end", ""]
+        guard lines.count >= 3, lines[0].hasPrefix(Self.heading + " "),
+            lines.suffix(2) == ["end", ""]
         else { return nil }
+        let mark = lines[0].dropFirst(Self.heading.count + 1)
+        self.mark = mark == "-" ? nil : String(mark)
         for line in lines[1..<(lines.count - 2)] {
             guard let step = Self.step(line) else { return nil }
             steps.append(step)

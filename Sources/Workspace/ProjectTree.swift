@@ -5,132 +5,220 @@ package import StackModel
 /// The directory of a project whose files belfry keeps.
 package struct ProjectTree: Sendable {
     /// For how many seconds another belfry is waited for.
-    package static let patience = 30
+    package static let patience = TreeLock.patience
 
     /// The output directory.
     package let directory: String
     private let choices: FileChoices
     private let description: SourceFile?
+    private let durability: Durability
 
     /// The project in `directory`; messages show the lines of `description`.
     package init(
-        _ directory: String, choices: FileChoices = FileChoices(), description: SourceFile? = nil
+        _ directory: String, choices: FileChoices = FileChoices(),
+        description: SourceFile? = nil, durability: Durability = .synced
     ) {
         self.directory = directory
         self.choices = choices
         self.description = description
+        self.durability = durability
     }
-
-    /// Whether a run was killed in the middle of its change, or is in the middle of it.
-    package var isInterrupted: Bool { stands(Journal.path) }
 
     /// For commands that only read: what is there may be half of a change.
     package var interruption: Diagnostic? {
-        guard isInterrupted else { return nil }
-        return Diagnostic(
-            "files/interrupted", .warning,
-            "a run of belfry in `\(directory)` was interrupted in the middle of its change",
-            help: "`belfry generate` finishes it, then goes on")
+        guard let folder = try? Folder(directory), let journal = StandingJournal.find(in: folder)
+        else { return nil }
+        return journal.finding(in: folder)
+    }
+
+    /// What is half made there, for commands that only read: a change, and the secrets.
+    package func review(_ secrets: SecretSet) -> [Diagnostic] {
+        do throws(FileSystemError) {
+            let folder = try Folder(directory)
+            return [interruption].compactMap { $0 } + review(secrets, in: folder)
+        } catch {
+            return [error.diagnostic]
+        }
     }
 
     /// What bringing the tree to `files` would do; nothing is written, and nobody is waited for.
-    package func plan(_ files: [RenderedFile], into bag: inout DiagnosticBag) -> FilePlan {
-        if let interruption { bag.report(interruption) }
-        let plan = FilePlan.make(for: files, in: directory, choices: choices, into: &bag)
-        bag.report(contentsOf: plan.findings(for: description))
-        return plan
-    }
-
-    /// Brings the tree to `files`; `alongside` runs before it is let go, if all went well.
-    ///
-    /// Where nothing is to do, and `isDue` says that nothing is to do alongside either, nothing is
-    /// written at all, not even a lock.
-    package func write(
-        _ files: [RenderedFile], isDue: Bool, onWait: (_ process: Int?) -> Void,
-        into bag: inout DiagnosticBag, alongside: (inout DiagnosticBag) -> Void
+    package func plan(
+        _ files: [RenderedFile], secrets: SecretSet = SecretSet([]),
+        into bag: inout DiagnosticBag
     ) -> FilePlan {
-        let first = look(files)
-        if let first, first.plan.isSettled, !isDue {
-            bag.report(contentsOf: first.findings)
-            bag.report(contentsOf: first.plan.findings(for: description))
-            return first.plan
-        }
-        if let first, first.findings.contains(where: { $0.severity == .error }) {
-            bag.report(contentsOf: first.findings)
-            return first.plan
-        }
-        do throws(Refusal) {
-            return try hold(files, first, onWait: onWait, into: &bag, alongside: alongside)
+        if let interruption { bag.report(interruption) }
+        do throws(FileSystemError) {
+            let folder = try Folder(directory)
+            var plan = FilePlan.make(for: files, in: folder, choices: choices, into: &bag)
+            bag.report(contentsOf: plan.findings(for: description))
+            if let further = SecretPlan.make(for: secrets, in: folder, .review) {
+                bag.report(contentsOf: further.findings)
+                plan.areSecretsHalfMade = further.isHalfMade
+            }
+            return plan
         } catch {
             bag.report(error.diagnostic)
             return FilePlan.nothing(in: directory)
         }
     }
 
-    private typealias Look = (plan: FilePlan, findings: [Diagnostic], record: FileStatus?)
+    /// Brings the tree to `files`, and makes the secrets that it lacks.
+    ///
+    /// Where nothing is to do nothing is written at all, not even a lock.
+    package func write(
+        _ files: [RenderedFile], secrets: SecretSet = SecretSet([]),
+        onWait: (_ process: Int?) -> Void, into bag: inout DiagnosticBag
+    ) -> FilePlan {
+        do throws(Refusal) {
+            let folder = try Refusal.wrapping { () throws(FileSystemError) in
+                try Folder(directory)
+            }
+            let first = look(files, secrets, in: folder)
+            if let first, first.isSettled || !first.errors.isEmpty {
+                guard first.errors.isEmpty else {
+                    bag.report(contentsOf: first.errors)
+                    return first.plan
+                }
+                bag.report(contentsOf: first.findings)
+                bag.report(contentsOf: first.plan.findings(for: description))
+                bag.report(contentsOf: review(secrets, in: folder))
+                return first.plan
+            }
+            return try hold(files, secrets, first, onWait: onWait, into: &bag)
+        } catch {
+            bag.report(error.diagnostic)
+            return FilePlan.nothing(in: directory)
+        }
+    }
 
-    /// A plan made without holding the tree; nil where somebody was writing meanwhile, or was
-    /// killed while writing.
-    private func look(_ files: [RenderedFile]) -> Look? {
-        let before = recordStatus
-        guard !stands(Journal.path), !stands(Journal.staging) else { return nil }
+    /// Gives a secret a new value while no other belfry writes in the project; the names of all
+    /// that changed, itself first, or nil with errors in the bag.
+    package func rotate(
+        _ secret: Secret, among secrets: SecretSet, onWait: (_ process: Int?) -> Void,
+        into bag: inout DiagnosticBag
+    ) -> [String]? {
+        do throws(Refusal) {
+            let folder = try made()
+            return try TreeLock.hold(folder, onWait: onWait) { () throws(Refusal) in
+                try recover(folder, into: &bag)
+                guard !bag.hasErrors else { return nil }
+                let rotation = SecretRotation(secrets: secrets, folder: folder)
+                guard let next = rotation.values(for: secret, into: &bag) else { return nil }
+                let writes = try rotation.writes(of: next, for: secret)
+                Change(writes: writes, entries: nil).carryOut(in: folder, durability, into: &bag)
+                return bag.hasErrors ? nil : next.map(\.name)
+            }
+        } catch {
+            bag.report(error.diagnostic)
+            return nil
+        }
+    }
+
+    /// Says that a volume knows a secret's new value, or with nil that all such volumes are gone;
+    /// false where that was known, nil with errors in the bag.
+    package func unmark(
+        _ name: String?, onWait: (_ process: Int?) -> Void, into bag: inout DiagnosticBag
+    ) -> Bool? {
+        do throws(Refusal) {
+            let folder = try made()
+            return try TreeLock.hold(folder, onWait: onWait) { () throws(Refusal) in
+                try recover(folder, into: &bag)
+                let writes = try SecretRotation.unmarking(name, in: folder)
+                guard !writes.isEmpty, !bag.hasErrors else { return false }
+                Change(writes: writes, entries: nil).carryOut(in: folder, durability, into: &bag)
+                return bag.hasErrors ? nil : true
+            }
+        } catch {
+            bag.report(error.diagnostic)
+            return nil
+        }
+    }
+
+    private func review(_ secrets: SecretSet, in folder: Folder) -> [Diagnostic] {
+        SecretPlan.make(for: secrets, in: folder, .review)?.findings ?? []
+    }
+
+    /// What was seen without holding the tree.
+    private struct Look {
+        let plan: FilePlan
+        let findings: [Diagnostic]
+        let secrets: SecretPlan?
+        /// The record from which the plan was made.
+        let record: FileStatus?
+
+        var errors: [Diagnostic] {
+            (findings + (secrets?.findings ?? [])).filter { $0.severity == .error }
+        }
+        var isSettled: Bool { plan.isSettled && !(secrets?.isDue ?? false) }
+    }
+
+    /// Nil where somebody was writing meanwhile, or was killed while writing.
+    private func look(
+        _ files: [RenderedFile], _ secrets: SecretSet, in folder: Folder
+    ) -> Look? {
+        let before = recordStatus(folder)
+        guard !stands(Journal.path, folder), !stands(Journal.staging, folder) else { return nil }
         var bag = DiagnosticBag()
-        let plan = FilePlan.make(for: files, in: directory, choices: choices, into: &bag)
-        guard !stands(Journal.path), recordStatus == before else { return nil }
-        return (plan, bag.all, before)
+        let plan = FilePlan.make(for: files, in: folder, choices: choices, into: &bag)
+        let further = SecretPlan.make(for: secrets, in: folder, .due)
+        guard !stands(Journal.path, folder), recordStatus(folder) == before else { return nil }
+        return Look(plan: plan, findings: bag.all, secrets: further, record: before)
     }
 
     private func hold(
-        _ files: [RenderedFile], _ first: Look?, onWait: (_ process: Int?) -> Void,
-        into bag: inout DiagnosticBag, alongside: (inout DiagnosticBag) -> Void
+        _ files: [RenderedFile], _ secrets: SecretSet, _ first: Look?,
+        onWait: (_ process: Int?) -> Void, into bag: inout DiagnosticBag
     ) throws(Refusal) -> FilePlan {
-        // A link that leads out of the project must not be followed for the lock either.
-        var paths = try PathGuard(directory)
-        _ = try paths.place(of: GeneratedRecord.path)
-        return try TreeLock.hold(directory, patience: Self.patience, onWait: onWait) {
-            () throws(Refusal) in
-            try recover(into: &bag)
-            let plan = renewed(first, for: files, into: &bag)
-            plan.apply(for: description, into: &bag)
-            if !bag.hasErrors { alongside(&bag) }
+        let folder = try made()
+        return try TreeLock.hold(folder, onWait: onWait) { () throws(Refusal) in
+            try recover(folder, into: &bag)
+            let plan = renewed(first, for: files, in: folder, into: &bag)
+            let further = SecretPlan.make(for: secrets, in: folder, .writing)
+            bag.report(contentsOf: further?.findings ?? [])
+            if !bag.hasErrors { try further?.prepare() }
+            plan.apply(
+                with: further?.writes ?? [], in: folder, durability, for: description, into: &bag)
             return plan
         }
     }
 
     /// The plan made before the tree was held, or a new one where belfry wrote there since.
     private func renewed(
-        _ first: Look?, for files: [RenderedFile], into bag: inout DiagnosticBag
+        _ first: Look?, for files: [RenderedFile], in folder: Folder,
+        into bag: inout DiagnosticBag
     ) -> FilePlan {
-        guard let first, recordStatus == first.record else {
-            return FilePlan.make(for: files, in: directory, choices: choices, into: &bag)
+        guard let first, recordStatus(folder) == first.record else {
+            return FilePlan.make(for: files, in: folder, choices: choices, into: &bag)
         }
         bag.report(contentsOf: first.findings)
         return first.plan
     }
 
-    /// Finishes what a killed run had decided, and takes away what one had only begun.
-    private func recover(into bag: inout DiagnosticBag) throws(Refusal) {
-        guard let journal = try Journal.find(in: directory) else {
+    /// The directory, made where it is not there; a link in the place of `.belfry` is refused.
+    private func made() throws(Refusal) -> Folder {
+        let folder = try Refusal.wrapping { () throws(FileSystemError) in
+            try Folder.make(directory)
+        }
+        var paths = try PathGuard(folder)
+        _ = try paths.place(of: GeneratedRecord.path)
+        return folder
+    }
+
+    /// Finishes what a killed run of this user had decided, and takes away what one had only begun.
+    private func recover(_ folder: Folder, into bag: inout DiagnosticBag) throws(Refusal) {
+        guard let standing = StandingJournal.find(in: folder) else {
             return try Refusal.wrapping { () throws(FileSystemError) in
-                try FileSystem.removeTree(FileSystem.join(directory, Journal.staging))
+                try folder.removeTree(Journal.staging)
             }
         }
-        var paths = try PathGuard(directory)
-        for step in journal.steps { try paths.checkInside(step.path) }
-        _ = try Refusal.wrapping { () throws(FileSystemError) in
-            try RollForward(journal, in: directory).run()
-        }
-        bag.report(
-            Diagnostic(
-                "files/interrupted", .note,
-                "an earlier run in `\(directory)` was interrupted; its change is finished now"))
+        bag.report(try standing.settle(in: folder, durability))
     }
 
-    private func stands(_ path: String) -> Bool {
-        FileSystem.kind(of: FileSystem.join(directory, path)) != .nothing
+    private func stands(_ path: String, _ folder: Folder) -> Bool {
+        ((try? folder.status(path)) ?? nil) != nil
     }
 
-    private var recordStatus: FileStatus? {
-        try? FileStatus.of(FileSystem.join(directory, GeneratedRecord.path))
+    private func recordStatus(_ folder: Folder) -> FileStatus? {
+        (try? folder.status(GeneratedRecord.path)) ?? nil
     }
 }

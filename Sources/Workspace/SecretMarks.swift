@@ -14,27 +14,12 @@ package struct SecretMarks: Sendable {
 
     /// The marked names, sorted.
     package func names() throws(FileSystemError) -> [String] {
-        let text = try SecretFile(store.path(Self.path)).text() ?? ""
-        return text.split(separator: "\n").map(String.init).sorted()
+        Self.names(in: try store.text(of: Self.path) ?? "")
     }
 
-    /// Takes a mark away; false where there was none.
-    package func remove(_ name: String) throws(FileSystemError) -> Bool {
-        let known = try names()
-        guard known.contains(name) else { return false }
-        let rest = known.filter { $0 != name }
-        let file = SecretFile(store.path(Self.path))
-        if rest.isEmpty {
-            try FileSystem.remove(file.path)
-        } else {
-            try file.replace(with: Self.text(of: rest), mode: 0o600)
-        }
-        return true
-    }
-
-    /// Takes all marks away, as when the volumes are gone.
-    package func removeAll() throws(FileSystemError) {
-        try FileSystem.remove(store.path(Self.path))
+    /// The names that a text marks, sorted.
+    static func names(in text: String) -> [String] {
+        text.split(separator: "\n").map(String.init).sorted()
     }
 
     /// The content that marks these.
@@ -43,8 +28,8 @@ package struct SecretMarks: Sendable {
     }
 
     /// A finding for each rotated secret whose old value a volume may still hold.
-    func warnings(about secrets: [Secret]) throws(FileSystemError) -> [Diagnostic] {
-        let marked = Set(try names())
+    static func warnings(about secrets: [Secret], marked: [String]) -> [Diagnostic] {
+        let marked = Set(marked)
         return secrets.compactMap { secret in
             guard marked.contains(secret.name), let imprint = secret.imprint else { return nil }
             return Diagnostic(

@@ -15,14 +15,13 @@ package struct SecretScreen: Sendable {
     /// Knows the secrets that lie in `secrets/` and `.env` of these directories.
     package init(directories: [String]) {
         var values: Set<String> = []
-        for directory in directories {
-            let folder = FileSystem.join(directory, "secrets")
-            let store = SecretStore(directory: directory)
-            for name in (try? FileSystem.names(in: folder)) ?? [] where !name.hasPrefix(".") {
+        for store in directories.map(SecretStore.init(directory:)) {
+            let names = (try? store.folder?.names(in: SecretStore.home)) ?? []
+            for name in names where !name.hasPrefix(".") {
                 guard let value = try? store.value(of: name) else { continue }
                 values.formUnion(Self.forms(of: value))
             }
-            let variables = (try? SecretFile(store.path(SecretVariables.path)).text()) ?? ""
+            let variables = ((try? store.text(of: SecretVariables.path)) ?? nil) ?? ""
             for (name, value) in EnvironmentText(variables).assignments where Self.isTelling(name) {
                 values.formUnion(Self.forms(of: value))
             }

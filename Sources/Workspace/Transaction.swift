@@ -1,13 +1,22 @@
 import Disk
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// A change of many files that happens as a whole or not at all.
 ///
 /// Everything is put down in `.belfry/staging` first; killed so far, nothing has happened. Then the
 /// journal takes its place by one rename, and from there on `RollForward` brings the change to its
-/// end, in this process or in the next one.
+/// end, in this process or in the next one. What is put down is on the disk before the journal
+/// is, and all of it has its place on the disk before the journal goes, unless `durability` says
+/// that nobody waits for that.
 struct Transaction {
-    private let directory: String
-    private var journal = Journal()
+    private let folder: Folder
+    private let durability: Durability
+    private var journal: Journal
     /// The new directories that take their places as a whole.
     private var created: Set<String> = []
     /// Directories in which entries change, each looked at once.
@@ -16,11 +25,15 @@ struct Transaction {
     private var staged: Set<String> = []
 
     /// Begins anew: what a run that was killed before its end put down is taken away.
-    init(in directory: String) throws(FileSystemError) {
-        self.directory = directory
-        let staging = FileSystem.join(directory, Journal.staging)
-        try FileSystem.removeTree(staging)
-        try FileSystem.makeDirectory(staging)
+    init(in folder: Folder, _ durability: Durability) throws(FileSystemError) {
+        self.folder = folder
+        self.durability = durability
+        journal = Journal(mark: RunMark(folder)?.made(isSynced: durability.isSynced))
+        try folder.removeTree(Journal.staging)
+        try folder.makeDirectory(Journal.staging, mode: 0o700)
+        // What is put down may be a secret, and a run may be killed.
+        try folder.create(
+            Journal.staging + "/.gitignore", of: CollectionOfOne(Array("*\n".utf8)), mode: 0o644)
     }
 
     /// Takes up a change of a plan.
@@ -28,23 +41,30 @@ struct Transaction {
         switch write {
         case .put(let text, let place, let old):
             try put(CollectionOfOne(text), at: place, replacing: old)
-        case .putAside(let text, let place): try putAside(text, at: place)
-        case .remove(let target, let old): try remove(target, old: old)
+        case .secret(let text, let place, let old, let access):
+            try put(CollectionOfOne(text), at: place, replacing: old, access: access)
+        case .putAside(let text, let place):
+            try stage(CollectionOfOne(text), at: place)
+            journal.steps.append(.putAside(place.target))
+        case .remove(let target, let old):
+            try check(target, try folder.status(target))
+            journal.steps.append(.remove(target, Fingerprint(of: old)))
         }
     }
 
     /// Puts down the record of what is generated, which takes its place after all else.
     mutating func putRecord(_ entries: [GeneratedRecord.Entry]) throws(FileSystemError) {
-        let source = FileSystem.join(directory, RollForward.source(of: GeneratedRecord.path))
+        let source = RollForward.source(of: GeneratedRecord.path)
         try makeDirectory(of: source)
-        try FileSystem.create(source, of: GeneratedRecord.pieces(of: entries), mode: 0o644)
+        try folder.create(source, of: GeneratedRecord.pieces(of: entries), mode: 0o644)
     }
 
     /// Puts down what is to be at `place`.
     mutating func put(
-        _ pieces: some Sequence<[UInt8]>, at place: PathGuard.Place, replacing old: [UInt8]?
+        _ pieces: some Sequence<[UInt8]>, at place: PathGuard.Place, replacing old: [UInt8]?,
+        access: SecretAccess? = nil
     ) throws(FileSystemError) {
-        try stage(pieces, at: place)
+        try stage(pieces, at: place, access: access)
         if let missing = place.missing {
             if created.insert(missing).inserted { journal.steps.append(.create(missing)) }
         } else if let old {
@@ -54,50 +74,48 @@ struct Transaction {
         }
     }
 
-    /// Puts down a copy of a user's text that goes beside its file.
-    mutating func putAside(
-        _ content: [UInt8], at place: PathGuard.Place
-    ) throws(FileSystemError) {
-        try stage(CollectionOfOne(content), at: place)
-        journal.steps.append(.putAside(place.target))
-    }
-
-    /// Notes that a file is to go.
-    mutating func remove(_ target: String, old: [UInt8]) throws(FileSystemError) {
-        try check(FileSystem.directory(of: target))
-        journal.steps.append(.remove(target, Fingerprint(of: old)))
-    }
-
     /// The point of no return: the journal takes its place. What it gives does the rest.
     func seal() throws(FileSystemError) -> RollForward {
-        let staged = FileSystem.join(directory, Journal.staging + "/journal")
-        try FileSystem.create(staged, of: CollectionOfOne(journal.bytes), mode: 0o644)
-        try FileSystem.replace(FileSystem.join(directory, Journal.path), with: staged)
-        return RollForward(journal, in: directory)
+        // With the journal in it, so that one call more is not needed.
+        let staged = Journal.staging + "/journal"
+        try folder.create(staged, of: CollectionOfOne(journal.bytes), mode: 0o600)
+        try durability.write(out: folder)
+        try folder.replace(Journal.path, with: staged)
+        if durability.isSynced { try folder.syncDirectory(Journal.home) }
+        return RollForward(journal, in: folder, durability)
     }
 
     /// Takes away what was put down; nothing has happened.
-    func abandon() {
-        try? FileSystem.removeTree(FileSystem.join(directory, Journal.staging))
+    static func abandon(in folder: Folder) {
+        try? folder.removeTree(Journal.staging)
     }
 
     private mutating func stage(
-        _ pieces: some Sequence<[UInt8]>, at place: PathGuard.Place
+        _ pieces: some Sequence<[UInt8]>, at place: PathGuard.Place, access: SecretAccess? = nil
     ) throws(FileSystemError) {
-        try check(FileSystem.directory(of: place.missing ?? place.target))
-        let source = FileSystem.join(directory, RollForward.source(of: place.target))
-        try makeDirectory(of: source)
-        try FileSystem.create(source, of: pieces, mode: place.status?.mode ?? 0o644)
-        if let status = place.status { FileSystem.give(source, to: status.owner, status.group) }
+        try check(place.missing ?? place.target, place.status)
+        let source = RollForward.source(of: place.target)
+        try makeDirectory(of: source, mode: access == nil ? 0o755 : 0o700)
+        let mode = access?.mode ?? place.status?.mode ?? 0o644
+        try folder.create(source, of: pieces, mode: mode)
+        if let owner = access?.owner {
+            try folder.give(source, to: owner, gid_t.max)
+        } else if let status = place.status {
+            try folder.give(source, to: status.owner, status.group)
+        }
     }
 
-    private mutating func makeDirectory(of path: String) throws(FileSystemError) {
+    private mutating func makeDirectory(
+        of path: String, mode: mode_t = 0o755
+    ) throws(FileSystemError) {
         let parent = FileSystem.directory(of: path)
-        if staged.insert(parent).inserted { try FileSystem.makeDirectory(parent) }
+        if staged.insert(parent).inserted { try folder.makeDirectory(parent, mode: mode) }
     }
 
-    private mutating func check(_ parent: String) throws(FileSystemError) {
-        guard writable.insert(parent).inserted else { return }
-        try FileSystem.checkWritable(directory: FileSystem.join(directory, parent))
+    private mutating func check(_ target: String, _ status: FileStatus?) throws(FileSystemError) {
+        let parent = FileSystem.directory(of: target)
+        guard status != nil || !writable.contains(parent) else { return }
+        writable.insert(parent)
+        try folder.checkWritable(parent, for: status)
     }
 }

@@ -12,7 +12,7 @@ struct ModuleTests {
         "Templates": [],
         "Description": ["Diagnostics", "StackModel", "Templates", "YAML"],
         "Render": ["Diagnostics", "StackModel", "YAML"],
-        "Disk": ["Diagnostics"],
+        "Disk": ["CDisk", "Diagnostics"],
         "Workspace": ["Diagnostics", "Disk", "StackModel", "YAML"],
         "Verify": ["CLazyCurl", "Diagnostics", "Disk", "StackModel", "YAML"],
         "CommandLine": [

@@ -2,8 +2,17 @@ package import Foundation
 
 /// A directory of a test's own.
 package enum TemporaryDirectory {
+    /// Where belfry keeps its marks while tests run, in this process and in those that it starts:
+    /// not in the user's home.
+    package static let state: String = {
+        let path = FileManager.default.temporaryDirectory.path() + "/belfry-test-state"
+        setenv("XDG_STATE_HOME", path, 1)
+        return path
+    }()
+
     /// A new empty directory, which its maker removes.
     package static func make() throws -> URL {
+        _ = state
         let directory = FileManager.default.temporaryDirectory
             .appendingPathComponent("belfry-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)

@@ -17,8 +17,7 @@ struct ChoicesTests {
         var bag = DiagnosticBag()
         let choices = FileChoices(adopted: adopt, kept: keep)
         let tree = ProjectTree(scratch.path, choices: choices)
-        let plan = tree.write(
-            files, isDue: false, onWait: { _ in }, into: &bag, alongside: { _ in })
+        let plan = tree.write(files, onWait: { _ in }, into: &bag)
         let actions = plan.items.map { ($0.path, $0.action.rawValue) }
         return (Dictionary(uniqueKeysWithValues: actions), bag.all)
     }

@@ -10,8 +10,7 @@ struct FilePlanTests {
         _ files: [RenderedFile], in scratch: Scratch
     ) -> (actions: [String: FilePlan.Action], findings: [Diagnostic]) {
         var bag = DiagnosticBag()
-        let plan = FilePlan.make(for: files, in: scratch.path, into: &bag)
-        plan.apply(into: &bag)
+        let plan = ProjectTree(scratch.path).write(files, onWait: { _ in }, into: &bag)
         let actions = plan.items.map { ($0.path, $0.action) }
         return (Dictionary(uniqueKeysWithValues: actions), bag.all)
     }

@@ -20,7 +20,7 @@ struct PathTests {
     private func generate(_ files: RenderedFile...) -> [String] {
         var bag = DiagnosticBag()
         let plan = ProjectTree(scratch.path).write(
-            files, isDue: false, onWait: { _ in }, into: &bag, alongside: { _ in })
+            files, onWait: { _ in }, into: &bag)
         // What can't be looked at is never said to go away.
         #expect(!plan.items.contains { $0.action == .removed || $0.action == .orphaned })
         return bag.all.map(\.id)
@@ -37,9 +37,9 @@ struct PathTests {
     @Test("A directory that links out of the project is refused, also for belfry's own files")
     func linkedDirectory() throws {
         try scratch.link("out", to: elsewhere.path)
-        #expect(generate(RenderedFile("out/a.yml", "1")) == ["files/outside"])
+        #expect(generate(RenderedFile("out/a.yml", "1")) == ["files/link"])
         try scratch.link(".belfry", to: elsewhere.path)
-        #expect(generate(RenderedFile("a.yml", "1")) == ["files/outside"])
+        #expect(generate(RenderedFile("a.yml", "1")) == ["files/link"])
         #expect(try elsewhere.names().isEmpty)
     }
 
@@ -47,28 +47,33 @@ struct PathTests {
     func linkedFile() throws {
         try elsewhere.write("theirs", to: "a.yml")
         try scratch.link("a.yml", to: elsewhere.path + "/a.yml")
-        #expect(generate(RenderedFile("a.yml", "1")) == ["files/outside"])
+        #expect(generate(RenderedFile("a.yml", "1")) == ["files/link"])
         #expect(try elsewhere.text(of: "a.yml") == "theirs")
     }
 
-    @Test("A link that stays inside is followed and kept")
+    @Test("A link that stays inside is not followed either: it may lead into .git")
     func linkedInside() throws {
-        try scratch.write("", to: "real/here.txt")
-        try scratch.link("shown", to: "real")
-        #expect(generate(RenderedFile("shown/a.yml", "x: 1\n")) == [])
-        #expect(try scratch.text(of: "real/a.yml") == "x: 1\n")
-        try scratch.link("b.yml", to: "real/a.yml")
-        #expect(generate(RenderedFile("b.yml", "x: 1\n")) == [])
-        #expect(generate(RenderedFile("b.yml", "x: 2\n")) == [])
-        #expect(try scratch.text(of: "real/a.yml") == "x: 2\n")
-        let status = try FileStatus.of(scratch.path + "/b.yml", followingLinks: false)
-        #expect(status?.kind == .link)
+        try scratch.write("old", to: ".git/hooks/a.yml")
+        try scratch.link("shown", to: ".git/hooks")
+        #expect(generate(RenderedFile("shown/b.yml", "x: 1\n")) == ["files/link"])
+        try scratch.link("b.yml", to: ".git/hooks/a.yml")
+        #expect(generate(RenderedFile("b.yml", "x: 1\n")) == ["files/link"])
+        #expect(try scratch.text(of: ".git/hooks/a.yml") == "old")
+        #expect(try !scratch.names().contains(".git/hooks/b.yml"))
+    }
+
+    @Test("Nothing in a .git is written", arguments: [".git/a", "sub/.git/a", ".GIT/a", "a/.Git"])
+    func git(path: String) throws {
+        try scratch.write("", to: ".git/config")
+        let before = try scratch.times()
+        #expect(generate(RenderedFile(path, "1")) == ["files/outside"])
+        #expect(try scratch.times() == before)
     }
 
     @Test("A link that leads nowhere, a directory, a file and a pipe in the way are named")
     func blocked() throws {
         try scratch.link("dangling.yml", to: "nowhere")
-        #expect(generate(RenderedFile("dangling.yml", "1")) == ["files/blocked"])
+        #expect(generate(RenderedFile("dangling.yml", "1")) == ["files/link"])
         try scratch.write("", to: "directory.yml/inside")
         #expect(generate(RenderedFile("directory.yml", "1")) == ["files/blocked"])
         try scratch.write("", to: "file")
@@ -101,7 +106,7 @@ struct PathTests {
     func hostileJournal() throws {
         try elsewhere.write("x", to: "victim")
         let name = URL(filePath: elsewhere.path).lastPathComponent
-        var journal = Journal()
+        var journal = Journal(mark: RunMark(try scratch.folder)?.made(isSynced: false))
         journal.steps = [.remove("../\(name)/victim", Fingerprint(of: Array("x".utf8)))]
         try scratch.write(String(decoding: journal.bytes, as: UTF8.self), to: Journal.path)
         try scratch.write("", to: RollForward.source(of: GeneratedRecord.path))

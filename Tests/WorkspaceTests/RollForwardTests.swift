@@ -20,7 +20,7 @@ struct RollForwardTests {
     private func generate(_ files: [RenderedFile], in scratch: Scratch) -> [Diagnostic] {
         var bag = DiagnosticBag()
         _ = ProjectTree(scratch.path).write(
-            files, isDue: false, onWait: { _ in }, into: &bag, alongside: { _ in })
+            files, onWait: { _ in }, into: &bag)
         return bag.all
     }
 
@@ -30,26 +30,24 @@ struct RollForwardTests {
         let scratch = try Scratch()
         _ = generate(old, in: scratch)
         var bag = DiagnosticBag()
-        let plan = FilePlan.make(for: new, in: scratch.path, into: &bag)
-        var transaction = try Transaction(in: scratch.path)
+        let folder = try scratch.folder
+        let plan = FilePlan.make(for: new, in: folder, into: &bag)
+        var transaction = try Transaction(in: folder, .unsynced)
         for write in plan.writes { try transaction.add(write) }
         try transaction.putRecord(plan.entries)
         _ = try transaction.seal()
-        let journal = try #require(try Journal.find(in: scratch.path))
+        let journal = try #require(Journal(parsing: try folder.read(Journal.path)))
         #expect(journal.steps.count == 4)
         for step in journal.steps.prefix(steps) {
-            let target = "\(scratch.path)/\(step.path)"
             switch step {
-            case .remove: try FileSystem.remove(target)
+            case .remove: try folder.remove(step.path)
             case .create, .replace, .putAside:
-                let source = "\(scratch.path)/\(RollForward.source(of: step.path))"
-                try FileSystem.replace(target, with: source)
+                try folder.replace(step.path, with: RollForward.source(of: step.path))
             }
         }
         if steps > journal.steps.count {
-            try FileSystem.replace(
-                "\(scratch.path)/\(GeneratedRecord.path)",
-                with: "\(scratch.path)/\(RollForward.source(of: GeneratedRecord.path))")
+            try folder.replace(
+                GeneratedRecord.path, with: RollForward.source(of: GeneratedRecord.path))
         }
         return scratch
     }
@@ -127,18 +125,46 @@ struct RollForwardTests {
     @Test("What was put down before the decision is taken away, and the tree is the old one")
     func forgetsUndecided() throws {
         let scratch = try interrupted(after: 0)
-        try FileSystem.remove("\(scratch.path)/\(Journal.path)")
+        try scratch.folder.remove(Journal.path)
         #expect(generate(old, in: scratch).isEmpty)
         #expect(try contents(scratch) == clean(old))
     }
 
-    @Test("A damaged journal is an error that says what to do")
-    func damagedJournal() throws {
+    @Test(
+        "A journal that this user's runs did not make is set aside, and the run goes on",
+        arguments: ["belfry journal 2 -\nend\n", "belfry journal 1\nreplace 5-", "", "\0"])
+    func foreignJournal(text: String) throws {
         let scratch = try interrupted(after: 1)
-        try scratch.write("belfry journal 1\nreplace 5-", to: Journal.path)
+        try scratch.write(text, to: Journal.path)
         let findings = generate(new, in: scratch)
-        #expect(findings.map(\.id) == ["files/interrupted"])
-        #expect(findings.first?.help?.contains("belfry generate") == true)
+        #expect(findings.map(\.id) == ["files/untrusted"])
+        #expect(try scratch.text(of: ".belfry/set-aside/.belfry-journal") == text)
+        #expect(try scratch.names().contains(".belfry/set-aside/.belfry-staging/files/b.yml"))
+        #expect(try scratch.text(of: "b.yml") == "b: 2\n")
+        #expect(generate(new, in: scratch).isEmpty)
+    }
+
+    @Test("A journal of another project, with the right words in it, is not this one's")
+    func movedJournal() throws {
+        let (first, second) = (try interrupted(after: 0), try interrupted(after: 0))
+        try second.write(try first.text(of: Journal.path), to: Journal.path)
+        #expect(generate(old, in: second).map(\.id) == ["files/untrusted"])
+        #expect(try contents(second).filter { !$0.key.contains("set-aside") } == clean(old))
+    }
+
+    @Test("Even this user's own journal leads nowhere else", arguments: ["../x", ".git/x", "l/x"])
+    func ownJournal(path: String) throws {
+        let (scratch, elsewhere) = (try interrupted(after: 0), try Scratch())
+        try scratch.link("l", to: elsewhere.path)
+        try scratch.write("", to: ".git/config")
+        let text = try scratch.text(of: Journal.path)
+        try scratch.write(
+            text.replacing("end\n", with: "create - \(path)\nend\n"), to: Journal.path)
+        try scratch.write("x", to: "\(Journal.staging)/files/\(path)")
+        let ids = generate(new, in: scratch).map(\.id)
+        #expect(ids == [path == "l/x" ? "files/link" : "files/outside"])
+        #expect(try elsewhere.names().isEmpty)
+        #expect(try scratch.text(of: "b.yml") == "b: 1\n")
     }
 
     @Test("A file that is edited between the look and the writing stays, and is named")
@@ -146,9 +172,9 @@ struct RollForwardTests {
         let scratch = try Scratch()
         _ = generate(old, in: scratch)
         var bag = DiagnosticBag()
-        let plan = FilePlan.make(for: new, in: scratch.path, into: &bag)
+        let plan = FilePlan.make(for: new, in: try scratch.folder, into: &bag)
         try scratch.write("b: 1\nmine: true\n", to: "b.yml")
-        plan.apply(into: &bag)
+        plan.apply(in: try scratch.folder, .synced, into: &bag)
         #expect(bag.all.map(\.id) == ["files/changed"])
         #expect(try scratch.text(of: "b.yml") == "b: 1\nmine: true\n")
         #expect(generate(new, in: scratch).isEmpty)

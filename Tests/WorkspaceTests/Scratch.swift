@@ -12,6 +12,9 @@ final class Scratch {
         path = try TemporaryDirectory.make().path()
     }
 
+    /// The directory, held open as belfry holds it.
+    var folder: Folder { get throws { try Folder(path) } }
+
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     func write(_ text: String, to name: String) throws {
@@ -19,7 +22,7 @@ final class Scratch {
     }
 
     func text(of name: String) throws -> String {
-        String(decoding: try FileSystem.read("\(path)/\(name)"), as: UTF8.self)
+        String(decoding: try folder.read(name), as: UTF8.self)
     }
 
     func mode(of name: String) throws -> Int {

@@ -3,7 +3,8 @@ import Disk
 import Foundation
 import StackModel
 import Testing
-import Workspace
+
+@testable import Workspace
 
 @Suite("Rotated secrets")
 struct SecretRotationTests {
@@ -13,22 +14,24 @@ struct SecretRotationTests {
     init() throws {
         scratch = try Scratch()
         try scratch.write("A=1\n", to: ".env")
-        var bag = DiagnosticBag()
-        store.create(SecretSamples.all, into: &bag)
-        #expect(bag.all.isEmpty)
+        #expect(SecretSamples.make(in: scratch.path).isEmpty)
     }
 
     private func rotate(_ name: String) throws -> (names: [String]?, ids: [String]) {
         var bag = DiagnosticBag()
-        let names = SecretRotation(store: store).rotate(
-            try SecretSamples.named(name), among: SecretSamples.all, onWait: { _ in }, into: &bag)
+        let names = ProjectTree(scratch.path).rotate(
+            try SecretSamples.named(name), among: SecretSet(SecretSamples.all),
+            onWait: { _ in }, into: &bag)
         return (names, bag.all.map(\.id))
     }
 
-    private func warnings() -> [String] {
+    private func unmark(_ name: String?) -> Bool? {
         var bag = DiagnosticBag()
-        store.look(at: SecretSamples.all, into: &bag)
-        return bag.all.map(\.id)
+        return ProjectTree(scratch.path).unmark(name, onWait: { _ in }, into: &bag)
+    }
+
+    private func warnings() -> [String] {
+        ProjectTree(scratch.path).review(SecretSet(SecretSamples.all)).map(\.id)
     }
 
     @Test("Changes the secret, what derives from it in turn, and its line in .env; no other")
@@ -56,9 +59,8 @@ struct SecretRotationTests {
         _ = try rotate("db-password")
         #expect(warnings() == ["secrets/volume"])
         #expect(try scratch.text(of: "secrets/.rotated") == "db-password\n")
-        let marks = SecretMarks(store: store)
-        #expect(try marks.remove("db-password"))
-        #expect(try !marks.remove("db-password"))
+        #expect(unmark("db-password") == true)
+        #expect(unmark("db-password") == false)
         #expect(warnings().isEmpty)
     }
 
@@ -72,45 +74,35 @@ struct SecretRotationTests {
         #expect(try rotate("other").ids == ["secrets/rotate"])
     }
 
-    @Test(
-        "Cut off after its values count, a rotation is finished by the next run", arguments: 0...3)
-    func finishes(done: Int) throws {
+    @Test("Cut off after its values count, a rotation is finished by the next run")
+    func finishes() throws {
         let old = try store.value(of: "db-password")
-        // As a rotation that was killed leaves it, with some of its moves made already.
-        let moves = [
-            ("0", "secrets/db-password", "new-value"), ("1", "secrets/map", "{new-value}"),
-            ("2", ".env", "A=1\nDB_PASSWORD=new-value\n"),
-            ("3", "secrets/.rotated", "db-password\n"),
-        ]
-        for (source, target, text) in moves.dropFirst(done) {
-            _ = target
-            try scratch.write(text, to: "secrets/.new/\(source)")
-        }
-        for (_, target, text) in moves.prefix(done) {
-            try FileSystem.remove(scratch.path + "/" + target)
-            try scratch.write(text, to: target)
-        }
-        let journal = moves.map { "\($0.0) \($0.1)\n" }.joined()
-        try scratch.write(journal, to: "secrets/.rotation")
-        #expect(store.isDue(for: SecretSamples.all))
+        let folder = try scratch.folder
+        let rotation = SecretRotation(secrets: SecretSet(SecretSamples.all), folder: folder)
+        let secret = try SecretSamples.named("db-password")
         var bag = DiagnosticBag()
-        store.create(SecretSamples.all, into: &bag)
-        #expect(bag.all.isEmpty)
-        #expect(old != "new-value")
-        #expect(try store.value(of: "db-password") == "new-value")
-        #expect(try store.value(of: "map") == "{new-value}")
-        #expect(try scratch.text(of: ".env") == "A=1\nDB_PASSWORD=new-value\n")
-        #expect(warnings() == ["secrets/volume"])
-        #expect(!store.isDue(for: SecretSamples.all))
+        let values = try #require(rotation.values(for: secret, into: &bag))
+        var transaction = try Transaction(in: folder, .unsynced)
+        for write in try rotation.writes(of: values, for: secret) { try transaction.add(write) }
+        _ = try transaction.seal()
+        #expect(try store.value(of: "db-password") == old)
+        #expect(
+            SecretSamples.make(in: scratch.path).map(\.id) == [
+                "files/interrupted", "secrets/volume",
+            ])
+        let new = try store.value(of: "db-password")
+        #expect(new != old && new == values[0].value)
+        #expect(try store.value(of: "map") == "{\(new)}")
+        #expect(try scratch.text(of: ".env") == "A=1\nDB_PASSWORD=\(new)\n")
+        #expect(SecretSamples.make(in: scratch.path).map(\.id) == ["secrets/volume"])
     }
 
     @Test("Cut off before, it has changed nothing, and is cleared away")
     func clears() throws {
         let old = try store.value(of: "db-password")
-        try scratch.write("half", to: "secrets/.new/0")
-        var bag = DiagnosticBag()
-        store.create(SecretSamples.all, into: &bag)
+        try scratch.write("half", to: "\(Journal.staging)/files/secrets/db-password")
+        #expect(SecretSamples.make(in: scratch.path).isEmpty)
         #expect(try store.value(of: "db-password") == old)
-        #expect(try !scratch.names().contains("secrets/.new"))
+        #expect(try !scratch.names().contains(Journal.staging))
     }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import StackModel
+import Workspace
 
 /// A stack's secrets for the tests: one in `.env` and in a volume, one derived from it, one alone.
 enum SecretSamples {
@@ -22,6 +23,16 @@ enum SecretSamples {
             Secret(name: "theirs", source: .foreign([]), origin: origin),
         ]
     }()
+
+    /// Makes the secrets in a directory, as a run that generates no file; what it says.
+    static func make(
+        _ secrets: [Secret] = all, in path: String
+    ) -> [Diagnostic] {
+        var bag = DiagnosticBag()
+        _ = ProjectTree(path).write(
+            [], secrets: SecretSet(secrets), onWait: { _ in }, into: &bag)
+        return bag.all
+    }
 
     static func named(_ name: String) throws -> Secret {
         guard let secret = all.first(where: { $0.name == name }) else { throw Missing() }

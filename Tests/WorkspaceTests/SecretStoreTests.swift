@@ -21,24 +21,24 @@ struct SecretStoreTests {
     func createsOnce() throws {
         let scratch = try Scratch()
         let store = SecretStore(directory: scratch.path)
-        var bag = DiagnosticBag()
-        store.create(secrets, into: &bag)
-        #expect(bag.all.isEmpty)
+        #expect(SecretSamples.make(secrets, in: scratch.path).isEmpty)
         let password = try store.value(of: "pw")
         #expect(password.count == 32)
         #expect(password.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) })
         #expect(try store.value(of: "map") == "{\"a\":\"\(password)\"}")
-        store.create(secrets, into: &bag)
+        #expect(SecretSamples.make(secrets, in: scratch.path).isEmpty)
         #expect(try store.value(of: "pw") == password)
-        let names = ["secrets", "secrets/.gitignore", "secrets/map", "secrets/pw"]
+        let names = [
+            ".belfry", ".belfry/.gitignore", "secrets", "secrets/.gitignore", "secrets/map",
+            "secrets/pw",
+        ]
         #expect(try scratch.names() == names)
     }
 
     @Test("The directory is its owner's; the files can be read where they are mounted")
     func permissions() throws {
         let scratch = try Scratch()
-        var bag = DiagnosticBag()
-        SecretStore(directory: scratch.path).create(secrets, into: &bag)
+        #expect(SecretSamples.make(secrets, in: scratch.path).isEmpty)
         #expect(try scratch.mode(of: "secrets") == 0o700)
         #expect(try scratch.mode(of: "secrets/pw") == 0o444)
         #expect(try scratch.text(of: "secrets/.gitignore").hasSuffix("*\n"))
@@ -47,9 +47,8 @@ struct SecretStoreTests {
     @Test("Two stores never make the same secret")
     func random() throws {
         let (first, second) = (try Scratch(), try Scratch())
-        var bag = DiagnosticBag()
-        SecretStore(directory: first.path).create(secrets, into: &bag)
-        SecretStore(directory: second.path).create(secrets, into: &bag)
+        _ = SecretSamples.make(secrets, in: first.path)
+        _ = SecretSamples.make(secrets, in: second.path)
         #expect(try first.text(of: "secrets/pw") != second.text(of: "secrets/pw"))
     }
 }

@@ -10,10 +10,11 @@ struct TreeLockTests {
     @Test("Who comes second waits, hears who holds it, and is refused in the end")
     func refuses() throws {
         let scratch = try Scratch()
+        let folder = try scratch.folder
         var holders: [Int?] = []
-        try TreeLock.hold(scratch.path, patience: 0, onWait: { _ in }) { () throws(Refusal) in
+        try TreeLock.hold(folder, patience: 0, onWait: { _ in }) { () throws(Refusal) in
             do throws(Refusal) {
-                try TreeLock.hold(scratch.path, patience: 1, onWait: { holders.append($0) }) {}
+                try TreeLock.hold(folder, patience: 1, onWait: { holders.append($0) }) {}
                 Issue.record("two held it at once")
             } catch {
                 #expect(error.diagnostic.id == "files/locked")
@@ -24,12 +25,25 @@ struct TreeLockTests {
         #expect(try scratch.names().isEmpty)
     }
 
+    @Test("A lock that is another file by a second name is not written into")
+    func hardLink() throws {
+        let scratch = try Scratch()
+        try scratch.write("mine", to: "mine")
+        try scratch.write("", to: ".belfry/generated")
+        #expect(link(scratch.path + "/mine", scratch.path + "/.belfry/lock") == 0)
+        try TreeLock.hold(try scratch.folder, patience: 0, onWait: { _ in }) {
+            #expect((try? scratch.text(of: "mine")) == "mine")
+        }
+        #expect(try scratch.text(of: "mine") == "mine")
+    }
+
     @Test("A lock that a killed process left behind holds nobody up")
     func leftBehind() throws {
         let scratch = try Scratch()
+        let folder = try scratch.folder
         try scratch.write("4711\n", to: ".belfry/lock")
         var hasWaited = false
-        try TreeLock.hold(scratch.path, patience: 0, onWait: { _ in hasWaited = true }) {}
+        try TreeLock.hold(folder, patience: 0, onWait: { _ in hasWaited = true }) {}
         #expect(!hasWaited)
     }
 }

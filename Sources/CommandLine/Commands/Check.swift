@@ -1,6 +1,7 @@
 import Diagnostics
 import StackModel
 import Verify
+import Workspace
 
 extension CommandSpec {
     static let check = CommandSpec(
@@ -30,6 +31,10 @@ struct Check {
         var bag = DiagnosticBag()
         var loader = StackLoader(invocation, on: console)
         let stack = loader.load(into: &bag)
+        if let stack {
+            bag.report(
+                contentsOf: ProjectTree(loader.directory).review(SecretSet(of: stack)))
+        }
         if invocation.value(of: "--format") == "json" {
             console.write(String(decoding: Findings.json(bag), as: UTF8.self))
         } else {

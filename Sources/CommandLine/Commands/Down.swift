@@ -71,18 +71,16 @@ struct Down {
             bag.report(EngineFindings.unreachable(error))
             return .unreachable
         }
-        return forget(directory, into: &bag)
+        return forget(directory, into: &bag, on: console)
     }
 
     /// A volume that is gone keeps no old secret.
-    private func forget(_ directory: String, into bag: inout DiagnosticBag) -> ExitCode {
+    private func forget(
+        _ directory: String, into bag: inout DiagnosticBag, on console: any Console
+    ) -> ExitCode {
         guard invocation.has("--volumes") else { return .success }
-        do throws(FileSystemError) {
-            try SecretMarks(store: SecretStore(directory: directory)).removeAll()
-            return .success
-        } catch {
-            bag.report(error.diagnostic)
-            return .problems
-        }
+        let isKnown = ProjectTree(directory).unmark(
+            nil, onWait: { console.note(Generate.waiting(for: $0, in: directory)) }, into: &bag)
+        return isKnown == nil ? .problems : .success
     }
 }

@@ -28,7 +28,8 @@ extension CommandSpec {
             """,
         operands: [.stack],
         options: [
-            .output, .check, .diff, .adopt, .keep, .images, .catalogue, .format(["text", "json"]),
+            .output, .check, .diff, .adopt, .keep, .images, .catalogue, .noSync,
+            .format(["text", "json"]),
         ],
         examples: [
             Example("belfry generate", about: "From ./stack.yaml, into the same directory"),
@@ -64,7 +65,7 @@ struct Generate {
             let files = Renderer.files(for: stack, on: ComposePlatform())
             return ProjectTree(
                 directory, choices: choices(in: directory), description: description
-            ).plan(files, into: &bag)
+            ).plan(files, secrets: SecretSet(of: stack), into: &bag)
         }
         report(plan, bag, sources: loader.sources + (plan?.sources ?? []), on: console)
         guard let plan, !bag.hasErrors else { return .problems }
@@ -77,15 +78,12 @@ struct Generate {
         into bag: inout DiagnosticBag, on console: any Console
     ) -> FilePlan {
         let files = Renderer.files(for: stack, on: ComposePlatform())
-        let secrets = SecretStore(directory: directory)
         let tree = ProjectTree(
-            directory, choices: choices(in: directory), description: description)
-        let plan = tree.write(
-            files, isDue: secrets.isDue(for: stack.secrets),
-            onWait: { console.note(Self.waiting(for: $0, in: directory)) }, into: &bag
-        ) { bag in secrets.create(stack.secrets, into: &bag) }
-        if !bag.hasErrors { secrets.look(at: stack.secrets, into: &bag) }
-        return plan
+            directory, choices: choices(in: directory), description: description,
+            durability: invocation.durability)
+        return tree.write(
+            files, secrets: SecretSet(of: stack),
+            onWait: { console.note(Self.waiting(for: $0, in: directory)) }, into: &bag)
     }
 
     private var isCheck: Bool { invocation.has(OptionSpec.check.name) }

@@ -17,7 +17,7 @@ extension CommandSpec {
             OperandSpec("ACTION", about: "rotate or done; the secrets are listed without it"),
             OperandSpec("NAME", about: "The secret that is meant"), .stack,
         ],
-        options: [.output, .images, .catalogue, .format(["text", "json"])],
+        options: [.output, .images, .catalogue, .noSync, .format(["text", "json"])],
         examples: [
             Example("belfry secrets", about: "What there is"),
             Example("belfry secrets rotate postgres-password", about: "A new password"),
@@ -96,8 +96,8 @@ struct Secrets {
         _ secret: Secret, _ stack: Stack, _ store: SecretStore, _ bag: inout DiagnosticBag,
         _ console: any Console
     ) -> String? {
-        let names = SecretRotation(store: store).rotate(
-            secret, among: stack.secrets,
+        let names = tree(store).rotate(
+            secret, among: SecretSet(of: stack),
             onWait: { console.note(Generate.waiting(for: $0, in: store.directory)) }, into: &bag)
         return names.map {
             SecretsReport(stack: stack, store: store).advice(after: secret, changing: $0)
@@ -108,15 +108,18 @@ struct Secrets {
         _ secret: Secret, _ stack: Stack, _ store: SecretStore, _ bag: inout DiagnosticBag,
         _ console: any Console
     ) -> String? {
-        do throws(FileSystemError) {
-            let wasOpen = try SecretMarks(store: store).remove(secret.name)
-            return wasOpen
+        let wasOpen = tree(store).unmark(
+            secret.name, onWait: { console.note(Generate.waiting(for: $0, in: store.directory)) },
+            into: &bag)
+        return wasOpen.map { wasOpen in
+            wasOpen
                 ? "Nothing warns of \(secret.name) any more.\n"
                 : "\(secret.name) was not waiting for anything.\n"
-        } catch {
-            bag.report(error.diagnostic)
-            return nil
         }
+    }
+
+    private func tree(_ store: SecretStore) -> ProjectTree {
+        ProjectTree(store.directory, durability: invocation.durability)
     }
 
     private func directory(_ loader: StackLoader) -> String {

@@ -58,7 +58,7 @@ struct Start {
         let store = SecretStore(directory: directory)
         let marked = (try? SecretMarks(store: store).names()) ?? []
         let held = marked.reduce(into: Set(marked)) {
-            $0.formUnion(SecretRotation.followers(of: $1, among: stack.secrets))
+            $0.formUnion(SecretDerivation.followers(of: $1, among: stack.secrets))
         }
         let services = await Reload.servicesWithOldSecrets(
             in: stack, options: options, engine: ComposeEngine(), held: held)

@@ -15,7 +15,7 @@ extension CommandSpec {
             """,
         operands: [.stack],
         options: [
-            .output, .adopt, .keep, .images, .catalogue,
+            .output, .adopt, .keep, .images, .catalogue, .noSync,
             OptionSpec(
                 "--no-build", about: "Don't build images again; those missing are still built"),
             OptionSpec(

@@ -119,7 +119,7 @@ struct VerifyCommand {
         do throws(FileSystemError) {
             let text = text(of: report, isColored: false, isUnicode: true)
             let bytes = Array(console.screened(text).utf8)
-            try FileSystem.write(bytes, to: path, mode: 0o644)
+            try HostFile(path).write(bytes)
             return true
         } catch {
             var bag = DiagnosticBag()

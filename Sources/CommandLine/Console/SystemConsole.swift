@@ -30,7 +30,7 @@ package final class SystemConsole: Console {
     }
 
     package var variableNames: Set<String> {
-        let entries = (try? FileSystem.read("/proc/self/environ")) ?? []
+        let entries = (try? HostFile("/proc/self/environ").read()) ?? []
         return Set(
             entries.split(separator: 0).map { entry in
                 String(decoding: entry.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)

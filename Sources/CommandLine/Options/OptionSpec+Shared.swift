@@ -22,6 +22,11 @@ extension OptionSpec {
         "--keep", .text("PATH"), isRepeatable: true,
         about: "Leave this file as you have it; belfry's text counts as what you edited")
 
+    static let noSync = OptionSpec(
+        "--no-sync",
+        about: "Don't wait until the files are on the disk, e.g. in CI; a loss of power may then "
+            + "leave half of them")
+
     static let check = OptionSpec(
         "--check", about: "Write nothing; exit 1 if a file would change")
 

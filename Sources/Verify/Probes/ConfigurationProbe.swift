@@ -59,20 +59,22 @@ struct ConfigurationProbe: Probe {
     static func differences(
         _ server: PrometheusAPI, _ session: Session
     ) async throws(APIFailure) -> Comparison {
-        let directory = ProjectFiles(session.options).prometheus
-        let file = "\(directory)/prometheus.yml"
-        guard let disk = Self.read(file) else { return .unreadable(file) }
+        let files = ProjectFiles(session.options)
+        let file = "\(files.prometheus)/prometheus.yml"
+        guard let disk = Self.read(file, files) else { return .unreadable(files.shown(file)) }
         let text = try await server.runningConfiguration()
         guard let running = Self.parse("the running configuration", Array(text.utf8)) else {
             throw .malformed("the running configuration is not YAML that belfry reads")
         }
         var differences = ConfigComparison.differences(disk: disk, running: running)
         let loaded = try await server.rules(as: .proof)
-        let names = ProjectFiles.ruleFiles(in: directory)
+        let names = files.ruleFiles
         differences += names.map { RuleComparison.removals(disk: $0, loaded: loaded) } ?? []
         for name in names ?? [] {
-            let file = "\(directory)/rules/\(name)"
-            guard let rules = Self.read(file) else { return .unreadable(file) }
+            let file = "\(files.prometheus)/rules/\(name)"
+            guard let rules = Self.read(file, files) else {
+                return .unreadable(files.shown(file))
+            }
             differences += RuleComparison.differences(
                 file: "rules/\(name)", disk: rules, loaded: loaded)
         }
@@ -99,8 +101,8 @@ struct ConfigurationProbe: Probe {
         if differences.count > 5 { result.evidence.append("and \(differences.count - 5) more") }
     }
 
-    private static func read(_ path: String) -> YAMLNode? {
-        FileManager.default.contents(atPath: path).flatMap { parse(path, [UInt8]($0)) }
+    private static func read(_ path: String, _ files: ProjectFiles) -> YAMLNode? {
+        files.content(of: path).flatMap { parse(path, $0) }
     }
 
     private static func parse(_ path: String, _ bytes: [UInt8]) -> YAMLNode? {

@@ -42,7 +42,7 @@ struct DashboardReload {
     }
 
     private func datasourcesDiffer(_ api: GrafanaAPI) async throws(APIFailure) -> Bool {
-        for source in Self.datasources(in: ProjectFiles(session.options).grafana) {
+        for source in Self.datasources(of: ProjectFiles(session.options)) {
             guard let uid = source["uid"]?.scalarText else { continue }
             guard let running = try await api.tree(at: "/api/datasources/uid/\(uid)"),
                 running.says(source)
@@ -55,14 +55,14 @@ struct DashboardReload {
     private func dashboardsDiffer(
         _ api: GrafanaAPI, _ server: DashboardServer, _ facts: Facts
     ) async throws(APIFailure) -> Bool {
-        let folder = ProjectFiles(session.options).grafana
-        let providers = ProjectFiles.newestTime(below: folder + "/provisioning/dashboards")
+        let files = ProjectFiles(session.options)
+        let providers = files.newestTime(below: files.grafana + "/provisioning/dashboards")
         let started = facts.containers(of: server.service)?.compactMap(\.startedAt).min()
         if let providers, let started, providers > started { return true }
         for dashboard in session.stack.monitoring.dashboards {
-            let path = "\(folder)/dashboards/\(dashboard.fileName).json"
-            guard let data = FileManager.default.contents(atPath: path),
-                let disk = try? JSONDecoder().decode(JSONTree.self, from: data)
+            let path = "\(files.grafana)/dashboards/\(dashboard.fileName).json"
+            guard let content = files.content(of: path),
+                let disk = try? JSONDecoder().decode(JSONTree.self, from: Data(content))
             else { continue }
             let running = try await api.tree(at: "/api/dashboards/uid/\(dashboard.uid)")
             guard let held = running?["dashboard"], held.says(disk.without("id", "version")) else {
@@ -73,15 +73,15 @@ struct DashboardReload {
     }
 
     /// What the provisioning files say of datasources.
-    private static func datasources(in folder: String) -> [JSONTree] {
-        let directory = folder + "/provisioning/datasources"
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-        return names.filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }.sorted()
+    private static func datasources(of files: ProjectFiles) -> [JSONTree] {
+        let directory = files.grafana + "/provisioning/datasources"
+        let names = files.names(in: directory) ?? []
+        return names.filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }
             .flatMap { name -> [JSONTree] in
                 var bag = DiagnosticBag()
-                guard let data = FileManager.default.contents(atPath: "\(directory)/\(name)"),
+                guard let content = files.content(of: "\(directory)/\(name)"),
                     let node = YAMLParser.parse(
-                        SourceFile(path: name, bytes: [UInt8](data)), into: &bag)
+                        SourceFile(path: name, bytes: content), into: &bag)
                 else { return [] }
                 return (node.value("datasources")?.items ?? []).map {
                     // `editable` is told in other words, and secrets are told to nobody.

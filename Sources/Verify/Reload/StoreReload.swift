@@ -44,7 +44,8 @@ struct StoreReload {
         let comparison = try await ConfigurationProbe.differences(server, session)
         if !comparison.differences.isEmpty { return true }
         let loaded = Timestamp.seconds(try await server.runtimeInformation().lastConfigTime)
-        let written = ProjectFiles.newestTime(below: ProjectFiles(session.options).prometheus)
+        let files = ProjectFiles(session.options)
+        let written = files.newestTime(below: files.prometheus)
         guard let loaded, let written else { return false }
         return written > loaded
     }
@@ -100,7 +101,7 @@ struct StoreReload {
     ) async {
         let files = ProjectFiles(session.options)
         let started = facts.containers(of: store.service)?.compactMap(\.startedAt).min()
-        guard let started, let written = ProjectFiles.newestTime(below: files.prometheus),
+        guard let started, let written = files.newestTime(below: files.prometheus),
             written > started
         else { return }
         if await project.signal("SIGHUP", to: store.service) {

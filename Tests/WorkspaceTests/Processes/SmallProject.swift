@@ -47,9 +47,9 @@ struct SmallProject {
 
     /// Changes the description in one step, since it may be read at the same time.
     func wish(_ wish: Wish) throws {
-        let path = "\(scratch.path)/stack.yaml"
-        try FileSystem.write(Array(wish.description.utf8), to: path + ".new", mode: 0o644)
-        try FileSystem.replace(path, with: path + ".new")
+        try scratch.folder.create(
+            ".stack.yaml.new", of: [Array(wish.description.utf8)], mode: 0o644)
+        try scratch.folder.replace("stack.yaml", with: ".stack.yaml.new")
     }
 
     /// Runs `belfry generate` to its end.
@@ -82,13 +82,14 @@ struct SmallProject {
     private func addContents(
         of directory: String, to contents: inout [String: Data]
     ) throws {
-        for name in try FileSystem.names(in: "\(scratch.path)/\(directory)") {
+        let folder = try scratch.folder
+        for name in try folder.names(in: directory.isEmpty ? "." : String(directory.dropLast())) {
             let path = directory + name
             if Self.isPassing(path) { continue }
             if FileSystem.kind(of: "\(scratch.path)/\(path)") == .directory {
                 try addContents(of: path + "/", to: &contents)
             } else {
-                contents[path] = Data(try FileSystem.read("\(scratch.path)/\(path)"))
+                contents[path] = Data(try folder.read(path))
             }
         }
     }

@@ -1,0 +1,69 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// A file that the user named on the command line, or that belfry looks for beside it.
+package struct HostFile: Sendable {
+    /// The path, as it was given.
+    package let path: String
+
+    package init(_ path: String) { self.path = path }
+
+    /// The content, at most `limit` bytes of a regular file.
+    ///
+    /// A link is followed as long as it stays in its own directory: what a repository links to
+    /// elsewhere, such as a user's keys, would be quoted in messages and go into files.
+    package func read(limit: Int = FileSystem.sizeLimit) throws(FileSystemError) -> [UInt8] {
+        let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC
+        let file = open(try target(), flags)
+        guard file >= 0 else { throw .current("read", path) }
+        defer { close(file) }
+        return try FileSystem.content(of: file, named: path, limit: limit)
+    }
+
+    /// Where the content really is.
+    private func target() throws(FileSystemError) -> String {
+        guard try FileStatus.of(path, followingLinks: false)?.kind == .link else { return path }
+        guard let home = FileSystem.canonical(FileSystem.directory(of: path)),
+            let real = FileSystem.canonical(path)
+        else { throw FileSystemError("read", path, code: ENOENT) }
+        guard real.hasPrefix(home == "/" ? home : home + "/") else {
+            throw .linkedAway("read", path)
+        }
+        return real
+    }
+
+    /// Writes a file whose name the user gave: a new one takes the old one's place in one step.
+    ///
+    /// A device such as /dev/stdout is written into; a link elsewhere is refused.
+    package func write(_ bytes: [UInt8]) throws(FileSystemError) {
+        if path.hasPrefix("/dev/") { return try writeInto(bytes) }
+        let there = try FileStatus.of(path, followingLinks: false)
+        switch there?.kind {
+        case .link: throw .linkedAway("write", path)
+        case .directory: throw FileSystemError("write", path, code: EISDIR)
+        case .other: throw .notRegular("write", path)
+        case .file, nil: break
+        }
+        let folder = try Folder(FileSystem.directory(of: path))
+        let name = String(path.split(separator: "/").last ?? "")
+        guard folder.isThere else { throw FileSystemError("write", path, code: ENOENT) }
+        let beside = ".\(name).\(getpid()).new"
+        do throws(FileSystemError) {
+            try folder.create(beside, of: CollectionOfOne(bytes), mode: there?.mode ?? 0o644)
+            try folder.replace(name, with: beside)
+        } catch {
+            try? folder.remove(beside)
+            throw FileSystemError("write", path, code: error.code)
+        }
+    }
+
+    private func writeInto(_ bytes: [UInt8]) throws(FileSystemError) {
+        let file = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC)
+        guard file >= 0 else { throw .current("write", path) }
+        defer { close(file) }
+        try FileSystem.write(bytes, to: file, named: path)
+    }
+}

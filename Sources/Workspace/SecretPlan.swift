@@ -1,0 +1,281 @@
+import Diagnostics
+import Disk
+import StackModel
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// What is to be done so that a stack's secrets are there, whole, and its owner's alone; nothing is
+/// written by making it.
+struct SecretPlan {
+    /// What is to be written.
+    private(set) var writes: [FilePlan.Write] = []
+    /// What is to be known about the secrets, without any value.
+    private(set) var findings: [Diagnostic] = []
+    /// Whether something is there, and not as it should be.
+    private(set) var isHalfMade = false
+    /// What looks like unfinished work of belfry's, and is none that can be trusted.
+    private var leftovers: [String] = []
+    private var isOpen = false
+
+    private let set: SecretSet
+    private let folder: Folder
+    private var paths: PathGuard
+    /// The values that count, by name.
+    private var values: [String: String] = [:]
+    private var variables = SecretVariables("")
+
+    /// Whether anything is to be done.
+    var isDue: Bool { !writes.isEmpty || !leftovers.isEmpty || isOpen }
+
+    /// How far to look.
+    enum Depth {
+        /// Whether something is to do.
+        case due
+        /// What is to be said, too; nothing will be written.
+        case review
+        /// What is to be said; it will be done.
+        case writing
+    }
+
+    /// Looks at the secrets in `folder`.
+    static func make(for set: SecretSet, in folder: Folder, _ depth: Depth) -> SecretPlan? {
+        guard set.secrets.contains(where: { $0.path != nil }) else { return nil }
+        do throws(Refusal) {
+            var plan = try SecretPlan(set, folder)
+            do throws(Refusal) {
+                try plan.look(depth)
+            } catch {
+                plan.findings.append(error.diagnostic)
+                plan.writes = []
+                plan.isHalfMade = true
+            }
+            return plan
+        } catch {
+            return nil
+        }
+    }
+
+    private init(_ set: SecretSet, _ folder: Folder) throws(Refusal) {
+        self.set = set
+        self.folder = folder
+        paths = try PathGuard(folder)
+    }
+
+    /// Closes the directory, and sets aside what can't be trusted.
+    func prepare() throws(Refusal) {
+        try Refusal.wrapping { () throws(FileSystemError) in
+            if isOpen { try folder.setMode(0o700, ofDirectory: SecretStore.home) }
+            if !leftovers.isEmpty { _ = try SetAside(folder: folder).move(leftovers) }
+        }
+    }
+
+    private mutating func look(_ depth: Depth) throws(Refusal) {
+        let store = SecretStore(folder)
+        let missing = Set(store.missing(of: set.secrets))
+        let made = set.secrets.filter { $0.path != nil && !missing.contains($0.name) }
+        // A fresh clone has none of them, and nothing to say about them.
+        if made.isEmpty, depth == .review { return try lookAtDirectory(depth) }
+        try lookAtDirectory(depth)
+        variables = SecretVariables(try text(of: SecretVariables.path).text)
+        for secret in made { try read(secret) }
+        for secret in set.secrets where missing.contains(secret.name) { try makeRandom(secret) }
+        for secret in SecretDerivation.order(of: set.secrets) { try derive(secret, missing) }
+        if !made.isEmpty, !missing.isEmpty { note(missing: missing) }
+        try completeVariables()
+        if depth == .due { return }
+        findings += variables.differences(in: set.secrets, values)
+        let marks = SecretMarks.names(in: try text(of: SecretMarks.path).text)
+        findings += SecretMarks.warnings(about: set.secrets, marked: marks)
+        noteTracked()
+    }
+
+    // MARK: The directory
+
+    private mutating func lookAtDirectory(_ depth: Depth) throws(Refusal) {
+        let ignore = SecretStore.home + "/.gitignore"
+        let (text, old, place) = try self.text(of: ignore)
+        let heading =
+            text.isEmpty ? "# Nothing in this directory belongs in version control.\n" : ""
+        let hidden = IgnoreText(heading + text).hiding("*", covering: ["*", "/*", "**", "/**"])
+        let status = try Refusal.wrapping { () throws(FileSystemError) in
+            try folder.status(SecretStore.home)
+        }
+        if hidden != text { put(hidden, at: place, old: old, SecretAccess(mode: 0o644)) }
+        guard let status else { return }
+        if hidden != text, old != nil { note(shown: ignore) }
+        try close(status)
+        lookForLeftovers()
+    }
+
+    private mutating func close(_ status: FileStatus) throws(Refusal) {
+        guard status.mode & 0o077 != 0 else { return }
+        let shown = folder.shown(SecretStore.home)
+        isHalfMade = true
+        guard status.owner == geteuid() || geteuid() == 0 else {
+            throw Refusal(
+                Diagnostic(
+                    "secrets/open", "others may look into `\(shown)`, and it is another user's",
+                    help: "let its owner close it: mode 0700"))
+        }
+        isOpen = true
+        let mode = String(status.mode & 0o777, radix: 8)
+        findings.append(
+            Diagnostic(
+                "secrets/open", .warning, "others may look into `\(shown)`: its mode is 0\(mode)",
+                help: "`belfry generate` closes it with mode 0700; a secret that others may have "
+                    + "read gets a new value with `belfry secrets rotate NAME`"))
+    }
+
+    private mutating func lookForLeftovers() {
+        let names =
+            [".rotation", ".rotation.new", ".new", ".gitignore.new", ".env.new", ".rotated.new"]
+            + set.secrets.filter { $0.path != nil }.map { $0.name + ".new" }
+        leftovers = names.map { SecretStore.home + "/" + $0 }.filter { path in
+            ((try? folder.status(path)) ?? nil) != nil
+        }
+        guard !leftovers.isEmpty else { return }
+        isHalfMade = true
+        findings += leftovers.map { path in
+            Diagnostic(
+                "secrets/leftover", .warning,
+                "`\(folder.shown(path))` looks like unfinished work of another belfry, and is not "
+                    + "used",
+                help: "`belfry generate` sets it aside in `.belfry/`; look whether you need it, "
+                    + "and remove it")
+        }
+    }
+
+    private mutating func note(shown ignore: String) {
+        isHalfMade = true
+        findings.append(
+            Diagnostic(
+                "secrets/shown", .warning,
+                "`\(folder.shown(ignore))` does not keep the secrets out of version control",
+                help: "`belfry generate` appends the line `*` to it"))
+    }
+
+    private mutating func note(missing: Set<String>) {
+        isHalfMade = true
+        let names = set.secrets.map(\.name).filter(missing.contains).map { "`\($0)`" }
+        findings.append(
+            Diagnostic(
+                "secrets/missing", .warning,
+                "\(names.joined(separator: ", ")): not there, while other secrets are",
+                help: "`belfry generate` makes new ones; put an old value back where a volume was "
+                    + "made with it"))
+    }
+
+    private mutating func noteTracked() {
+        let held = GitIndex(folder: folder).tracked([SecretStore.home, SecretVariables.path])
+            .filter { $0 != SecretStore.home + "/.gitignore" }
+        let secrets = Set(set.secrets.compactMap(\.path))
+        let hasVariables = set.secrets.contains { $0.variable != nil }
+        for path in held where secrets.contains(path) || hasVariables && path == ".env" {
+            findings.append(
+                Diagnostic(
+                    "secrets/tracked", .warning,
+                    "`\(folder.shown(path))` is under version control, with the secret in it",
+                    help: "run `git rm --cached \(path)`, then give the secret a new value with "
+                        + "`belfry secrets rotate`: the old one stays in the history"))
+        }
+    }
+
+    // MARK: The files
+
+    private mutating func read(_ secret: Secret) throws(Refusal) {
+        guard let path = secret.path else { return }
+        let value = SecretStore.value(in: Array(try text(of: path).text.utf8))
+        guard value.contains(where: { !$0.isWhitespace }) else {
+            // What derives from others is made again.
+            if !SecretDerivation.parts(of: secret).isEmpty { return }
+            return noteEmpty(secret, path)
+        }
+        values[secret.name] = value
+        guard case .random(let length) = secret.source, value.count < min(length, 16) else {
+            return
+        }
+        findings.append(
+            Diagnostic(
+                "secrets/short", .warning,
+                "`\(folder.shown(path))` holds only \(value.count) characters",
+                at: secret.origin.asked,
+                help: "if it was cut off, put the whole value back; `belfry secrets rotate "
+                    + "\(secret.name)` makes one of \(length)"))
+    }
+
+    private mutating func noteEmpty(_ secret: Secret, _ path: String) {
+        isHalfMade = true
+        findings.append(
+            Diagnostic(
+                "secrets/empty", "`\(folder.shown(path))` is empty", at: secret.origin.asked,
+                help: "put its value back; or remove the file, then `belfry generate` makes a new "
+                    + "one, which a volume made with the old value does not know"))
+    }
+
+    private mutating func makeRandom(_ secret: Secret) throws(Refusal) {
+        guard let path = secret.path, case .random(let length) = secret.source else { return }
+        // One that the user keeps in `.env` already is the one to go by.
+        let known = secret.variable.flatMap(variables.value)
+        let value = known ?? SecretStore.random(length: length)
+        values[secret.name] = value
+        put(value, at: try paths.place(of: path), old: nil, access(to: secret))
+    }
+
+    /// What follows from others is written where it is not there, or says something else.
+    private mutating func derive(_ secret: Secret, _ missing: Set<String>) throws(Refusal) {
+        guard let path = secret.path, case .derived(let pieces) = secret.source,
+            let value = SecretDerivation.text(of: pieces, values)
+        else { return }
+        let known = values.updateValue(value, forKey: secret.name)
+        guard known != value else { return }
+        let (_, old, place) = try text(of: path)
+        put(value, at: place, old: old, access(to: secret))
+        guard !missing.contains(secret.name) else { return }
+        isHalfMade = true
+        findings.append(
+            Diagnostic(
+                "secrets/derived", .warning,
+                "`\(folder.shown(path))` is not what follows from the secrets that it is made of",
+                at: secret.origin.asked,
+                help: "`belfry generate` writes it again; restart what uses it then"))
+    }
+
+    /// `.env` gets the variables that are not there, and is hidden from version control before.
+    private mutating func completeVariables() throws(Refusal) {
+        let completed = variables.completed(with: set.secrets, values)
+        guard completed != variables.text else { return }
+        let covering: Set<Substring> = [".env", "/.env", ".env*", "/.env*", "*.env"]
+        let (text, ignore, ignorePlace) = try self.text(of: ".gitignore")
+        let hidden = IgnoreText(text).hiding("/.env", covering: covering)
+        if hidden != text {
+            writes.append(.put(Array(hidden.utf8), at: ignorePlace, old: ignore))
+        }
+        let (_, old, place) = try self.text(of: SecretVariables.path)
+        put(completed, at: place, old: old, .own)
+    }
+
+    private func access(to secret: Secret) -> SecretAccess {
+        set.access(to: secret, in: folder)
+    }
+
+    private mutating func put(
+        _ text: String, at place: PathGuard.Place, old: [UInt8]?, _ access: SecretAccess
+    ) {
+        writes.append(.secret(Array(text.utf8), at: place, old: old, access))
+    }
+
+    /// A file's text, empty where it is not there, with its bytes and place.
+    private mutating func text(
+        of path: String
+    ) throws(Refusal) -> (text: String, bytes: [UInt8]?, place: PathGuard.Place) {
+        let place = try paths.place(of: path)
+        let bytes = try Refusal.wrapping { () throws(FileSystemError) in
+            try folder.readIfThere(path, limit: SecretStore.sizeLimit)
+        }
+        return (bytes.map { String(decoding: $0, as: UTF8.self) } ?? "", bytes, place)
+    }
+}

@@ -1,0 +1,117 @@
+import Diagnostics
+import Disk
+import StackModel
+import TestSupport
+import Testing
+import Workspace
+
+/// What a kill, a loss of power, another belfry or a careless hand leaves in `secrets/`.
+@Suite("Half-made secrets")
+struct HalfMadeSecretsTests {
+    private let scratch: Scratch
+    private var store: SecretStore { SecretStore(directory: scratch.path) }
+
+    init() throws {
+        scratch = try Scratch()
+        #expect(SecretSamples.make(in: scratch.path).isEmpty)
+    }
+
+    /// What commands that only read say, and whether `--check` calls the tree stale.
+    private func review() -> (ids: [String], isStale: Bool) {
+        var bag = DiagnosticBag()
+        let tree = ProjectTree(scratch.path)
+        let plan = tree.plan([], secrets: SecretSet(SecretSamples.all), into: &bag)
+        #expect(tree.review(SecretSet(SecretSamples.all)).map(\.id) == bag.all.map(\.id))
+        return (bag.all.map(\.id), plan.isStale)
+    }
+
+    @Test("A directory that others may look into is closed", arguments: [0o755, 0o750, 0o707])
+    func open(mode: Int) throws {
+        try scratch.setMode(mode, of: "secrets")
+        #expect(review() == (["secrets/open"], true))
+        #expect(SecretSamples.make(in: scratch.path).map(\.id) == ["secrets/open"])
+        #expect(try scratch.mode(of: "secrets") == 0o700)
+        #expect(review() == ([], false))
+    }
+
+    @Test(
+        "A .gitignore that shows the secrets hides them in the end, and git agrees",
+        arguments: ["", "# mine\n", "*\n!x\n", "*.txt", "*\r\n!*\r\n"])
+    func shown(ignore: String) throws {
+        try scratch.write(ignore, to: "secrets/.gitignore")
+        #expect(review() == (["secrets/shown"], true))
+        #expect(SecretSamples.make(in: scratch.path).map(\.id) == ["secrets/shown"])
+        #expect(try scratch.text(of: "secrets/.gitignore").contains(ignore))
+        #expect(review() == ([], false))
+        guard let git = try Toolbox.judge("GIT", orNamed: "git") else { return }
+        #expect(try git.run(["-C", scratch.path, "init", "-q"]).status == 0)
+        for path in ["secrets/db-password", "secrets/.rotated", ".env"] {
+            let verdict = try git.run(["-C", scratch.path, "check-ignore", "-q", path])
+            #expect(verdict.status == 0, "\(path)")
+        }
+    }
+
+    @Test("An empty secret is an error, and nothing else is written", arguments: ["", "\n", "  "])
+    func empty(text: String) throws {
+        try scratch.write(text, to: "secrets/other")
+        #expect(review() == (["secrets/empty"], true))
+        #expect(SecretSamples.make(in: scratch.path).map(\.id) == ["secrets/empty"])
+        #expect(try scratch.text(of: "secrets/other") == text)
+    }
+
+    @Test("A short one is named, and what derives from it follows")
+    func short() throws {
+        try scratch.write("short", to: "secrets/db-password")
+        try scratch.write("DB_PASSWORD=short\n", to: ".env")
+        let ids = ["secrets/short", "secrets/derived", "secrets/derived"]
+        #expect(review() == (ids, true))
+        #expect(SecretSamples.make(in: scratch.path).map(\.id) == ids)
+        #expect(try store.value(of: "outer") == "<{short}>")
+        #expect(review() == (["secrets/short"], false))
+    }
+
+    @Test("One that is missing beside others is named, and made")
+    func missing() throws {
+        try scratch.folder.remove("secrets/other")
+        #expect(review() == (["secrets/missing"], true))
+        #expect(SecretSamples.make(in: scratch.path).map(\.id) == ["secrets/missing"])
+        #expect(review() == ([], false))
+    }
+
+    @Test("A fresh clone, which has none of them, is not called half made")
+    func clone() throws {
+        for name in ["other", "db-password", "map", "outer"] {
+            try scratch.folder.remove("secrets/" + name)
+        }
+        try scratch.folder.remove(".env")
+        #expect(review() == ([], false))
+    }
+
+    @Test(
+        "What another belfry left is set aside, never followed",
+        arguments: [".rotation", ".new/0", "other.new", ".gitignore.new", ".env.new"])
+    func leftover(name: String) throws {
+        let elsewhere = try Scratch()
+        try elsewhere.write("theirs", to: "victim")
+        try scratch.write("0 \(elsewhere.path)/victim\n", to: "secrets/" + name)
+        #expect(review() == (["secrets/leftover"], true))
+        #expect(SecretSamples.make(in: scratch.path).map(\.id) == ["secrets/leftover"])
+        #expect(try elsewhere.text(of: "victim") == "theirs")
+        #expect(try scratch.names().contains { $0.hasPrefix(".belfry/set-aside/secrets-") })
+        #expect(review() == ([], false))
+    }
+
+    @Test("A link in place of a secret, or of its directory, is named and left alone")
+    func links() throws {
+        let elsewhere = try Scratch()
+        try elsewhere.write("theirs", to: "victim")
+        try scratch.folder.remove("secrets/other")
+        try scratch.link("secrets/other", to: elsewhere.path + "/victim")
+        #expect(SecretSamples.make(in: scratch.path).map(\.id) == ["files/link"])
+        try scratch.folder.replace("away", with: "secrets")
+        try scratch.link("secrets", to: elsewhere.path)
+        #expect(SecretSamples.make(in: scratch.path).map(\.id) == ["files/link"])
+        #expect(try elsewhere.names() == ["victim"])
+        #expect(try elsewhere.text(of: "victim") == "theirs")
+    }
+}
