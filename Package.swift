@@ -28,9 +28,7 @@ let package = Package(
     name: "belfry",
     products: [.executable(name: "belfry", targets: ["belfry"])],
     targets: [
-        .systemLibrary(
-            // No pkg-config: its library path would come before CLazyCurl's.
-            name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
         module("Diagnostics", []),
         module("YAML", ["CLibYAML", "Diagnostics"]),
         module("StackModel", ["Diagnostics", "YAML"]),
@@ -39,13 +37,9 @@ let package = Package(
         module("Render", ["Diagnostics", "StackModel", "YAML"]),
         module("Disk", ["Diagnostics"]),
         module("Workspace", ["Diagnostics", "Disk", "StackModel", "YAML"]),
-        // The empty archive in link/ answers FoundationNetworking's -lcurl: see CLazyCurl.c.
-        .target(
-            name: "CLazyCurl", exclude: ["link"],
-            linkerSettings: [
-                .unsafeFlags(["-L\(Context.packageDirectory)/Sources/CLazyCurl/link"])
-            ]),
-        module("Verify", ["CLazyCurl", "Diagnostics", "Disk", "StackModel", "YAML"]),
+        // No linker setting: libcurl is loaded when it is first used.
+        .target(name: "CCurl"),
+        module("Verify", ["CCurl", "Diagnostics", "Disk", "StackModel", "YAML"]),
         module(
             "CommandLine",
             [

@@ -29,7 +29,7 @@ struct Start {
         guard !bag.hasErrors else { return .problems }
         let progress = ProgressLine(console)
         let outcome = await Reload.run(
-            stack, options: options, project: project, http: URLSessionClient(),
+            stack, options: options, project: project, http: CurlClient(),
             engine: ComposeEngine(), progress: { progress.show($0) })
         progress.clear()
         for line in outcome.done { console.note(line + "\n") }

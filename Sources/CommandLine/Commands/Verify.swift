@@ -73,7 +73,7 @@ struct VerifyCommand {
     ) async -> ExitCode {
         let progress = ProgressLine(console)
         let report = await Verification.run(
-            stack, options: options, http: URLSessionClient(),
+            stack, options: options, http: CurlClient(),
             engine: ComposeEngine(), time: SystemTime(),
             progress: { progress.show($0) })
         progress.clear()
