@@ -39,7 +39,8 @@ let package = Package(
         module("Workspace", ["Diagnostics", "Disk", "StackModel", "YAML"]),
         // No linker setting: libcurl is loaded when it is first used.
         .target(name: "CCurl"),
-        module("Verify", ["CCurl", "Diagnostics", "Disk", "StackModel", "YAML"]),
+        .target(name: "CProcess"),
+        module("Verify", ["CCurl", "CProcess", "Diagnostics", "Disk", "StackModel", "YAML"]),
         module(
             "CommandLine",
             [

@@ -14,7 +14,7 @@ struct ModuleTests {
         "Render": ["Diagnostics", "StackModel", "YAML"],
         "Disk": ["Diagnostics"],
         "Workspace": ["Diagnostics", "Disk", "StackModel", "YAML"],
-        "Verify": ["CCurl", "Diagnostics", "Disk", "StackModel", "YAML"],
+        "Verify": ["CCurl", "CProcess", "Diagnostics", "Disk", "StackModel", "YAML"],
         "CommandLine": [
             "Description", "Diagnostics", "Disk", "Render", "StackModel", "Templates", "Verify",
             "Workspace", "YAML",
@@ -23,7 +23,7 @@ struct ModuleTests {
     ]
 
     /// libc and locks are everybody's; Foundation is only there where its weight is worth it.
-    static let system: Set<String> = ["Glibc", "Musl", "Synchronization"]
+    static let system: Set<String> = ["Dispatch", "Glibc", "Musl", "Synchronization"]
     static let withFoundation: Set<String> = ["Verify"]
     static let foundation: Set<String> = [
         "Foundation", "FoundationEssentials", "FoundationNetworking",

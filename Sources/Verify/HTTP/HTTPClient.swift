@@ -78,6 +78,13 @@ package struct HTTPResponse: Sendable, Hashable {
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
+    /// What a server says with a status that is no success, and how long it asks to wait.
+    package var complaint: String {
+        guard let seconds = RetryAfter.seconds(in: self) else { return excerpt }
+        let wait = "it asks to wait \(Wording.number(seconds.rounded())) s"
+        return excerpt.isEmpty ? wait : "\(excerpt); \(wait)"
+    }
+
     /// The first header of a name, in whatever case it was sent.
     package func header(_ name: String) -> String? {
         headers.first { $0.name.lowercased() == name.lowercased() }?.value
@@ -98,6 +105,14 @@ package enum HTTPFailure: Error, Sendable, Hashable {
     /// The client itself can't work, e.g. because a library is missing.
     case unusable(String)
     case other(String)
+
+    /// Whether the server may be well, and it was this program that did not see its answer.
+    var isUnseen: Bool {
+        switch self {
+        case .timedOut, .tooLarge, .mute, .outOfTime, .unusable: true
+        case .refused, .noSuchHost, .other: false
+        }
+    }
 
     /// What happened at `url`, as the end of a sentence.
     package func reason(at url: String) -> String {

@@ -152,6 +152,8 @@ final class Transfer {
             body = []
             return false
         }
+        // Memory is taken as it is filled; to grow step by step would need it twice.
+        if body.count + bytes.count > 1 << 20 { body.reserveCapacity(job.request.limits.body) }
         body.append(contentsOf: bytes)
         return true
     }

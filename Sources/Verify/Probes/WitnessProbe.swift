@@ -79,6 +79,13 @@ struct WitnessProbe: Probe {
             result.becauseOf = known
             return result
         }
+        if fresh.scrapes[item.job.name, default: 0] == 0 {
+            result.result = .unreachable
+            result.message = "`\(item.job.name)` was not scraped since verify began"
+            result.fix = "allow more time with --timeout"
+            facts.broken[item.job.name] = result.reference
+            return result
+        }
         result.cause = "exporter/backend-down"
         result.evidence = [seen(item, fresh)] + errors[item.job.name, default: []]
         await explain(item, &result, session, facts)

@@ -62,7 +62,7 @@ struct DashboardReload {
         for dashboard in session.stack.monitoring.dashboards {
             let path = "\(folder)/dashboards/\(dashboard.fileName).json"
             guard let data = FileManager.default.contents(atPath: path),
-                let disk = try? JSONDecoder().decode(JSONTree.self, from: data)
+                let disk = try? JSONReader.value(JSONTree.self, in: [UInt8](data))
             else { continue }
             let running = try await api.tree(at: "/api/dashboards/uid/\(dashboard.uid)")
             guard let held = running?["dashboard"], held.says(disk.without("id", "version")) else {

@@ -63,7 +63,7 @@ struct StoreReload {
         }
         if response?.isSuccess != true {
             way = "SIGHUP"
-            guard await project.signal(way, to: store.service) else {
+            guard await project.signal(way, to: store.service, within: session.budget) else {
                 let reason = response.map { "HTTP status \($0.status)" } ?? "no answer"
                 outcome.problems.append(Self.unreachable(store, "\(reason), nor to SIGHUP"))
                 return
@@ -103,7 +103,7 @@ struct StoreReload {
         guard let started, let written = ProjectFiles.newestTime(below: files.prometheus),
             written > started
         else { return }
-        if await project.signal("SIGHUP", to: store.service) {
+        if await project.signal("SIGHUP", to: store.service, within: session.budget) {
             outcome.done.append("\(store.service) was told to read its configuration (SIGHUP)")
         } else {
             outcome.problems.append(
