@@ -63,7 +63,10 @@ let package = Package(
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),
         tests(
             "VerifyTests",
-            ["Description", "Diagnostics", "StackModel", "TestSupport", "Verify", "YAML"]),
+            [
+                "Description", "Diagnostics", "StackModel", "TestSupport", "Verify", "YAML",
+                "belfry",
+            ]),
         tests(
             "WorkspaceTests",
             [
