@@ -6,7 +6,7 @@ struct Pacer {
 
     init(_ session: Session, until deadline: Double) {
         self.session = session
-        self.deadline = deadline
+        self.deadline = min(deadline, session.schedule.end)
     }
 
     /// Waits before the next look, `least` seconds if somebody asks for that; false where the time

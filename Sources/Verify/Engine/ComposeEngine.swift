@@ -23,6 +23,7 @@ package struct ComposeEngine: ContainerEngine {
     package func lastLines(
         of container: ContainerState, count: Int, within budget: Budget
     ) async -> [String] {
+        if budget.isSpent { return [] }
         let run = await CommandRun.of(
             program + ["logs", "--tail", "\(count)", container.id], limit: min(10, budget.left))
         guard let run, run.status == 0, !run.isCutShort else { return [] }
@@ -41,6 +42,7 @@ package struct ComposeEngine: ContainerEngine {
     private func succeed(
         _ arguments: [String], _ budget: Budget
     ) async throws(EngineFailure) -> [UInt8] {
+        if budget.isSpent { throw EngineFailure("the time was up before \(name) was asked") }
         let limit = min(limit, budget.left)
         guard let run = await CommandRun.of(program + arguments, limit: limit) else {
             throw EngineFailure("\(name) can't be run on this machine")

@@ -25,8 +25,8 @@ struct ArrivalProbe: Probe {
         }
         let names = await namesSent(by: Set(open.map(\.job.name)).sorted(), server)
         return promises.map { promise in
-            let isScraped = fresh.scrapes[promise.job.name, default: 0] > 0
-            return judge(promise, names, isScraped: isScraped, &facts)
+            let isSeen = fresh.isSeen(promise.job, session, since: facts.ready)
+            return judge(promise, names, isSeen: isSeen, &facts)
         }
     }
 
@@ -63,7 +63,7 @@ struct ArrivalProbe: Probe {
     }
 
     private func judge(
-        _ promise: Promise, _ names: [String: [String]], isScraped: Bool, _ facts: inout Facts
+        _ promise: Promise, _ names: [String: [String]], isSeen: Bool, _ facts: inout Facts
     ) -> CheckResult {
         let contract = promise.contract
         var result = CheckResult(
@@ -79,10 +79,9 @@ struct ArrivalProbe: Probe {
             result.result = .notYet
             result.message = "appears only after use, and has not appeared yet"
             result.fix = "let `verify.exercise` use what it counts"
-        } else if !isScraped {
+        } else if !isSeen {
             result.result = .unreachable
-            result.message = "`\(promise.job.name)` was not scraped since verify began"
-            result.fix = "allow more time with --timeout"
+            (result.message, result.fix) = FreshSamples.unseen(promise.job)
             facts.broken[promise.job.name] = result.reference
         } else {
             result.result = .failed

@@ -79,10 +79,9 @@ struct WitnessProbe: Probe {
             result.becauseOf = known
             return result
         }
-        if fresh.scrapes[item.job.name, default: 0] == 0 {
+        if !fresh.isSeen(item.job, session, since: facts.ready) {
             result.result = .unreachable
-            result.message = "`\(item.job.name)` was not scraped since verify began"
-            result.fix = "allow more time with --timeout"
+            (result.message, result.fix) = FreshSamples.unseen(item.job)
             facts.broken[item.job.name] = result.reference
             return result
         }

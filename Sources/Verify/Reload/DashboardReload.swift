@@ -36,6 +36,7 @@ struct DashboardReload {
         repeat {
             if (try? await api.health())?.database == "ok" { return true }
             await EngineLook.refresh(session, &facts)
+            if await session.http.isGone(api.base) { return false }
             if ContainerCauses.isDown(server.service, facts) { return false }
         } while await pacer.pause(awaiting: "\(server.service) to be ready")
         return false

@@ -33,6 +33,7 @@ struct StoreReload {
         repeat {
             if case .ready? = try? await server.readiness(as: .waiting) { return true }
             await EngineLook.refresh(session, &facts)
+            if await session.http.isGone(server.base) { return false }
             if ContainerCauses.isDown(store.service, facts) { return false }
         } while await pacer.pause(awaiting: "\(store.service) to be ready")
         return false
