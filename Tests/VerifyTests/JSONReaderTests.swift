@@ -1,4 +1,6 @@
+import Foundation
 import StackModel
+import TestSupport
 import Testing
 
 @testable import Verify
@@ -76,11 +78,42 @@ import Testing
             #"{"discoveredLabels":{"__address__":"other:1"},"labels":{"job":"x"},"scrapePool":"x","#
             + #""scrapeUrl":"","lastError":"","lastScrape":"","health":"up"}"#
         let wanted = one.replacing("other", with: "mine")
-        let others = String(repeating: one + ",", count: 150_000)
+        let others = String(repeating: one + ",", count: 80_000)
         var reader = JSONReader(Array("{\"activeTargets\":[\(others)\(wanted)]}".utf8))
         let list = try TargetList(from: &reader) { $0.address == "mine:1" }
         #expect(list.targets.map(\.address) == ["mine:1"])
         #expect(list.jobs == ["x"])
+    }
+
+    /// Whatever another reader takes, this one takes too, and no text brings it down.
+    @Test func brokenTextsAreReadOrRefusedAsByOthers() throws {
+        let seed =
+            #"{"status":"success","data":[1,-2.5e3,{"a":"x\"y\u00e9","b":[true,false,null,{}]},""]}"#
+        var random = SeededGenerator(seed: 6)
+        var accepted = 0
+        for _ in 0..<5000 {
+            var bytes = Array(seed.utf8)
+            for _ in 0..<Int.random(in: 1...3, using: &random) {
+                let place = Int.random(in: bytes.indices, using: &random)
+                let other = Array("[]{}:,\"\\0e-. u").randomElement(using: &random)?.utf8.first ?? 0
+                switch Int.random(in: 0..<3, using: &random) {
+                case 0: bytes[place] = other
+                case 1: bytes.insert(other, at: place)
+                default: bytes.remove(at: place)
+                }
+            }
+            let theirs = try? JSONSerialization.jsonObject(
+                with: Data(bytes), options: .fragmentsAllowed)
+            let mine = try? JSONReader.value(JSONTree.self, in: bytes)
+            var skipping = JSONReader(bytes)
+            let skipped: Void? = try? skipping.skip()
+            // The other reader lets a list end with a comma.
+            let plain = String(decoding: bytes.filter { $0 != 0x20 }, as: UTF8.self)
+            guard theirs != nil, !plain.contains(",]"), !plain.contains(",}") else { continue }
+            accepted += 1
+            #expect(mine != nil && skipped != nil, "\(String(decoding: bytes, as: UTF8.self))")
+        }
+        #expect(accepted > 250)
     }
 
     @Test func readingEndsWithTheTimeOfTheRun() async {
