@@ -20,7 +20,10 @@ package enum Verification {
                 continue
             }
             var results = await probe.init().run(session, &facts)
-            for index in results.indices { results[index].seconds = session.elapsed }
+            for index in results.indices {
+                results[index].seconds = session.elapsed
+                results[index].shorten()
+            }
             await noteGone(results, session, &facts)
             checks += results
         }

@@ -164,6 +164,16 @@ import Testing
         }
     }
 
+    /// Whatever a server says, a report holds only its beginning.
+    @Test func aServerThatSaysVeryMuchIsCutShort() async throws {
+        var world = FakeWorld.well(StackFixture.demo())
+        world.jobs["worker"]?.health = "down"
+        world.jobs["worker"]?.lastError = String(repeating: "é", count: 1_000_000)
+        let run = try await Run.of(StackFixture.demo(), world)
+        let evidence = try #require(run.result("targets/up", "worker")?.evidence.first)
+        #expect(evidence.utf8.count < 1010 && evidence.hasSuffix("é …"))
+    }
+
     /// Too short a time shows nothing of what would have come.
     @Test func whatWasNotScrapedIsNotCalledWrong() async throws {
         let options = VerifyOptions(timeout: .seconds(3))

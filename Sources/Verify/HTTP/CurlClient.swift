@@ -40,7 +40,7 @@ package final class CurlClient: HTTPClient {
         defer { watch.cancel() }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                ticket.await(continuation)
+                ticket.deliver(to: continuation)
                 if !mailbox.post(TransferJob(id: id, request: request, ticket: ticket)) {
                     ticket.settle(.failure(.unusable("no thread could be started for requests")))
                 }
@@ -79,7 +79,9 @@ final class TransferTicket: Sendable {
     private let state = Mutex(State.idle)
 
     /// Takes who waits; there is one.
-    func await(_ continuation: CheckedContinuation<Result<HTTPResponse, HTTPFailure>, Never>) {
+    func deliver(
+        to continuation: CheckedContinuation<Result<HTTPResponse, HTTPFailure>, Never>
+    ) {
         let early: Answer? = state.withLock { state in
             if case .early(let answer) = state {
                 state = .settled
