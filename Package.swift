@@ -28,9 +28,7 @@ let package = Package(
     name: "belfry",
     products: [.executable(name: "belfry", targets: ["belfry"])],
     targets: [
-        .systemLibrary(
-            // No pkg-config: its library path would come before CLazyCurl's.
-            name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
         module("Diagnostics", []),
         module("YAML", ["CLibYAML", "Diagnostics"]),
         module("StackModel", ["Diagnostics", "YAML"]),
@@ -40,13 +38,10 @@ let package = Package(
         .target(name: "CDisk"),
         module("Disk", ["CDisk", "Diagnostics"]),
         module("Workspace", ["Diagnostics", "Disk", "StackModel", "YAML"]),
-        // The empty archive in link/ answers FoundationNetworking's -lcurl: see CLazyCurl.c.
-        .target(
-            name: "CLazyCurl", exclude: ["link"],
-            linkerSettings: [
-                .unsafeFlags(["-L\(Context.packageDirectory)/Sources/CLazyCurl/link"])
-            ]),
-        module("Verify", ["CLazyCurl", "Diagnostics", "Disk", "StackModel", "YAML"]),
+        // No linker setting: libcurl is loaded when it is first used.
+        .target(name: "CCurl"),
+        .target(name: "CProcess"),
+        module("Verify", ["CCurl", "CProcess", "Diagnostics", "Disk", "StackModel", "YAML"]),
         module(
             "CommandLine",
             [
@@ -69,7 +64,10 @@ let package = Package(
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),
         tests(
             "VerifyTests",
-            ["Description", "Diagnostics", "StackModel", "TestSupport", "Verify", "YAML"]),
+            [
+                "Description", "Diagnostics", "StackModel", "TestSupport", "Verify", "YAML",
+                "belfry",
+            ]),
         tests(
             "WorkspaceTests",
             [

@@ -6,15 +6,18 @@ struct Pacer {
 
     init(_ session: Session, until deadline: Double) {
         self.session = session
-        self.deadline = deadline
+        self.deadline = min(deadline, session.schedule.end)
     }
 
-    /// Waits before the next look; false where the time is up.
-    mutating func pause(awaiting what: String) async -> Bool {
+    /// Waits before the next look, `least` seconds if somebody asks for that; false where the time
+    /// is up.
+    mutating func pause(awaiting what: String, least: Double = 0) async -> Bool {
         let elapsed = session.elapsed
         guard elapsed < deadline, !Task.isCancelled else { return false }
         session.report(Progress(awaited: what, elapsed: elapsed, deadline: deadline))
-        await session.time.sleep(seconds: min(delay, deadline - elapsed))
+        // A pause too short for a clock to show would be no pause.
+        let pause = max(0.001, min(max(delay, least), deadline - elapsed))
+        await session.time.sleep(seconds: pause)
         delay = min(delay * 1.5, session.schedule.longestPause)
         return true
     }

@@ -4,7 +4,7 @@ import StackModel
 struct Session: Sendable {
     let stack: Stack
     let options: VerifyOptions
-    let http: any HTTPClient
+    let http: RunClient
     let engine: any ContainerEngine
     let time: any TimeSource
     let ledger: RequestLedger
@@ -12,6 +12,8 @@ struct Session: Sendable {
     /// When verify began, by `time`.
     let began: Double
     let schedule: Schedule
+    /// What the whole run may take.
+    let budget: Budget
 
     init(
         stack: Stack, options: VerifyOptions, http: any HTTPClient, engine: any ContainerEngine,
@@ -19,22 +21,32 @@ struct Session: Sendable {
     ) {
         self.stack = stack
         self.options = options
-        self.http = http
         self.engine = engine
         self.time = time
         self.report = report
         ledger = RequestLedger()
-        began = time.seconds
         schedule = Schedule(stack: stack, timeout: options.timeout)
+        budget = Budget(seconds: schedule.end, time: time)
+        let (began, end) = (time.seconds, schedule.end)
+        self.began = began
+        self.http = RunClient(http, budget: budget, time: time) { what in
+            report(Progress(awaited: what, elapsed: time.seconds - began, deadline: end))
+        }
     }
 
     /// Seconds since verify began.
     var elapsed: Double { time.seconds - began }
 
+    /// Whether the engine says that nothing of the project runs. Where the user said where
+    /// Prometheus is, the services may run elsewhere.
+    func isDown(_ facts: Facts) -> Bool {
+        options.prometheusURL == nil && facts.isNothingRunning
+    }
+
     /// Where Prometheus is asked; nil where the stack publishes none and no URL was given.
     var prometheus: PrometheusAPI? {
         address(options.prometheusURL, stack.monitoring.store?.published).map {
-            PrometheusAPI(base: $0, http: http, ledger: ledger)
+            PrometheusAPI(base: $0, http: http, ledger: ledger, budget: budget)
         }
     }
 

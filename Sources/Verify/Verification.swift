@@ -20,13 +20,32 @@ package enum Verification {
                 continue
             }
             var results = await probe.init().run(session, &facts)
-            for index in results.indices { results[index].seconds = session.elapsed }
+            for index in results.indices {
+                results[index].seconds = session.elapsed
+                results[index].shorten()
+            }
+            await noteGone(results, session, &facts)
             checks += results
         }
         settle(&checks, facts)
         return VerifyReport(
-            stack: stack.name, result: verdict(checks, facts), seconds: session.elapsed,
+            stack: stack.name, result: verdict(checks), seconds: session.elapsed,
             checks: checks, requests: await session.ledger.counts)
+    }
+
+    /// A server that has become mute is not asked again: what would be asked of it follows from the
+    /// check that found it so.
+    private static func noteGone(
+        _ results: [CheckResult], _ session: Session, _ facts: inout Facts
+    ) async {
+        guard let found = results.first(where: { $0.result == .unreachable }) else { return }
+        let root = found.becauseOf ?? found.reference
+        if let api = session.prometheus, await session.http.isGone(api.base) {
+            facts.prometheusGone = facts.prometheusGone ?? root
+        }
+        if let api = session.grafana, await session.http.isGone(api.base) {
+            facts.grafanaGone = facts.grafanaGone ?? root
+        }
     }
 
     /// What was put down to a container before all containers were looked at is put down to what
@@ -39,6 +58,24 @@ package enum Verification {
             }
             let isStopped = stopped.contains { $0.reference == reason }
             checks[index].becauseOf = facts.blamed[reason.subject] ?? (isStopped ? reason : nil)
+        }
+        softenFollowing(&checks)
+    }
+
+    /// What follows from something that nobody could look at was not seen to be wrong either.
+    private static func softenFollowing(_ checks: inout [CheckResult]) {
+        var unseen = Set(checks.filter { $0.result == .unreachable }.map(\.reference))
+        var isChanged = true
+        while isChanged {
+            isChanged = false
+            for index in checks.indices where checks[index].result == .failed {
+                guard let reason = checks[index].becauseOf, unseen.contains(reason) else {
+                    continue
+                }
+                checks[index].result = .unreachable
+                unseen.insert(checks[index].reference)
+                isChanged = true
+            }
         }
     }
 
@@ -72,10 +109,10 @@ package enum Verification {
         }
     }
 
-    /// Without Prometheus nothing was proven either way, whatever else was seen.
-    private static func verdict(_ checks: [CheckResult], _ facts: Facts) -> VerifyReport.Verdict {
-        if facts.prometheusGone != nil { return .unreachable }
-        if checks.contains(where: { $0.result == .failed }) { return .failed }
+    /// Where Prometheus was never ready nothing was proven either way, whatever else was seen.
+    private static func verdict(_ checks: [CheckResult]) -> VerifyReport.Verdict {
+        let isReady = !checks.contains { $0.id == ReadyProbe.ids[0] && $0.result == .unreachable }
+        if isReady, checks.contains(where: { $0.result == .failed }) { return .failed }
         return checks.contains { $0.result == .unreachable } ? .unreachable : .passed
     }
 }

@@ -88,6 +88,12 @@ package struct CheckResult: Sendable, Hashable {
         becauseOf == nil && (result == .failed || result == .unreachable)
     }
 
+    /// Cuts what others said to a length that a report can hold.
+    mutating func shorten() {
+        message = Wording.cut(message, to: 1000)
+        evidence = evidence.map { Wording.cut($0, to: 1000) }
+    }
+
     var reference: CheckReference { CheckReference(id: id, subject: subject) }
 }
 

@@ -17,6 +17,9 @@ extension ScalarReader {
         return nil
     }
 
+    /// A duration as a text of its own, in milliseconds; nil where it is none.
+    package static func milliseconds(_ text: String) -> Int? { duration(text) }
+
     /// A size such as `64m` or `1.5g`, in bytes; a unit is a power of 1,024, as in Compose.
     package static func bytes(
         _ node: YAMLNode, _ what: @autoclosure () -> String, into bag: inout DiagnosticBag

@@ -11,6 +11,7 @@ struct InvocationTests {
             OptionSpec("--output", short: "-o", .text("DIR"), about: ""),
             OptionSpec("--layers", .text("N"), about: ""),
             OptionSpec("--dry", about: ""),
+            OptionSpec("--drying", .duration, about: ""),
             OptionSpec("--spare", .text("SPOT"), isRepeatable: true, about: ""),
         ], examples: [], run: .atOnce { _, _ in .success })
 
@@ -31,6 +32,21 @@ struct InvocationTests {
         #expect(invocation.value(of: "--color") == "red")
         #expect(invocation.value(of: "--output") == "a=b")
         #expect(invocation.operands == ["north"])
+    }
+
+    @Test(
+        "Takes lengths of time that are more than none", arguments: ["1ms", "90s", "1h30m", "1w"])
+    func durations(text: String) throws {
+        let invocation = try Invocation.parse(["north", "--drying", text], for: command)
+        #expect(invocation.value(of: "--drying") == text)
+    }
+
+    @Test(
+        "Refuses what is no length of time",
+        arguments: ["soon", "0", "0s", "-5s", "5", "", "1.5s", "9999999d", "30 s"])
+    func noDurations(text: String) {
+        let expected = "`--drying` needs a duration of more than none, such as 90s or 1m30s, not"
+        #expect(message(["north", "--drying=\(text)"]) == "\(expected) `\(text)`")
     }
 
     @Test("Keeps every value of an option that may be repeated")

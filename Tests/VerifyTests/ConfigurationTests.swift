@@ -207,7 +207,7 @@ import YAML
         func compare(_ duration: String, _ severity: String) throws -> [String] {
             let text = json.replacingOccurrences(of: "DURATION", with: duration)
                 .replacingOccurrences(of: "SEVERITY", with: severity)
-            let loaded = try JSONDecoder().decode([LoadedGroup].self, from: Data(text.utf8))
+            let loaded = try JSONReader.value([LoadedGroup].self, in: Array(text.utf8))
             return RuleComparison.differences(file: "rules/worker.yml", disk: disk, loaded: loaded)
                 .map(\.text)
         }
@@ -238,7 +238,7 @@ import YAML
             "labels":{},"annotations":{"summary":"a"},"health":"ok"},
             {"name":"job:up:sum","query":"sum by (job) (up)","type":"recording","health":"ok"}]}]
             """#
-        let loaded = try JSONDecoder().decode([LoadedGroup].self, from: Data(json.utf8))
+        let loaded = try JSONReader.value([LoadedGroup].self, in: Array(json.utf8))
         func compare(_ disk: String) throws -> [String] {
             try RuleComparison.differences(
                 file: "rules/worker.yml", disk: node(disk), loaded: loaded

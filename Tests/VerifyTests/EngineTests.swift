@@ -6,12 +6,12 @@ import Testing
 /// What the container engine prints, and what is read from it.
 @Suite struct EngineTests {
     @Test func bothFormsOfTheListingAreRead() {
-        let array = Data(#"[{"ID":"a1","Name":"x"},{"ID":"b2","Name":"y"}]"#.utf8)
-        let lines = Data("{\"ID\":\"a1\",\"Name\":\"x\"}\n{\"ID\":\"b2\",\"Name\":\"y\"}\n".utf8)
+        let array = Array(#"[{"ID":"a1","Name":"x"},{"ID":"b2","Name":"y"}]"#.utf8)
+        let lines = Array("{\"ID\":\"a1\",\"Name\":\"x\"}\n{\"ID\":\"b2\",\"Name\":\"y\"}\n".utf8)
         #expect(ComposeListing.ids(in: array) == ["a1", "b2"])
         #expect(ComposeListing.ids(in: lines) == ["a1", "b2"])
-        #expect(ComposeListing.ids(in: Data("[]\n".utf8)) == [])
-        #expect(ComposeListing.ids(in: Data()) == [])
+        #expect(ComposeListing.ids(in: Array("[]\n".utf8)) == [])
+        #expect(ComposeListing.ids(in: []) == [])
     }
 
     @Test func anInspectionTellsTheState() throws {
@@ -22,7 +22,7 @@ import Testing
               "Config":{"Labels":{"com.docker.compose.service":"worker"}},
               "NetworkSettings":{"Networks":{"demo_b":{"IPAddress":""},"demo_a":{}}}}]
             """#
-        let states = try ContainerInspection.states(in: Data(text.utf8))
+        let states = try ContainerInspection.states(in: Array(text.utf8))
         #expect(
             states == [
                 ContainerState(
@@ -31,7 +31,7 @@ import Testing
                     networks: ["demo_a", "demo_b"], healthOutput: "no wget")
             ])
         #expect(throws: EngineFailure.self) {
-            try ContainerInspection.states(in: Data("oops".utf8))
+            try ContainerInspection.states(in: Array("oops".utf8))
         }
     }
 
@@ -43,15 +43,7 @@ import Testing
               "Config":{"Labels":
                {"com.docker.compose.service":"api","com.docker.compose.oneoff":"True"}}}]
             """#
-        #expect(try ContainerInspection.states(in: Data(text.utf8)).map(\.id) == ["a1"])
-    }
-
-    @Test(arguments: [
-        ("ID", "id"), ("Id", "id"), ("OOMKilled", "oomKilled"), ("ExitCode", "exitCode"),
-        ("NetworkSettings", "networkSettings"), ("state", "state"),
-    ])
-    func keysLoseTheirCapitals(_ key: String, _ name: String) {
-        #expect(EngineJSON.lowered(key) == name)
+        #expect(try ContainerInspection.states(in: Array(text.utf8)).map(\.id) == ["a1"])
     }
 
     @Test func listeningSocketsAreReadFromTheKernelsTable() {
@@ -90,6 +82,33 @@ import Testing
         #expect(facts.engineReason == "no answer")
     }
 
+    @Test func anEngineIsAskedForNoLongerThanTheRunLasts() async {
+        let engine = ComposeEngine(program: ["sh", "-c", "sleep 20; true"], limit: 30)
+        do {
+            _ = try await engine.containers(ofProject: "demo", within: Budget(seconds: 0.3))
+            Issue.record("a program that hangs gave an answer")
+        } catch {
+            #expect(error.reason.hasSuffix("gave no answer within 0.3 s"))
+            #expect(error.isHanging)
+        }
+    }
+
+    /// The engine's program may print without end; what is kept of it has one.
+    @Test func whatIsKeptOfACommandsOutputHasAnEnd() async throws {
+        let run = try #require(
+            await CommandRun.of(["head", "-c", "50000000", "/dev/zero"], limit: 20))
+        #expect(run.status == 0)
+        #expect(run.output.count == 16 << 20)
+    }
+
+    @Test func aStreamedCommandIsEndedWithTheRun() async throws {
+        let script = "echo one; trap '' TERM; sleep 60 & sleep 60"
+        let run = try #require(
+            await StreamedCommand.run(["sh", "-c", script], in: "/", limit: 0.5) { _ in })
+        #expect(run.isCutShort)
+        #expect(run.lines == ["one"])
+    }
+
     @Test func theMessagesOfStatesSayWhatToDo() {
         var container = FakeEngine.container("worker")
         container.status = .restarting
@@ -115,7 +134,7 @@ import Testing
     @Test func aMissingProgramIsToldAsSuch() async {
         let engine = ComposeEngine(program: ["no-such-program-anywhere"])
         do {
-            _ = try await engine.containers(ofProject: "demo")
+            _ = try await engine.containers(ofProject: "demo", within: Budget(nil))
             Issue.record("a program that is not there was run")
         } catch {
             #expect(error.reason == "no-such-program-anywhere can't be run on this machine")
@@ -147,7 +166,7 @@ import Testing
     @Test func anEngineThatHangsIsToldAsSuch() async {
         let engine = ComposeEngine(program: ["sh", "-c", "sleep 20; true"], limit: 0.3)
         do {
-            _ = try await engine.containers(ofProject: "demo")
+            _ = try await engine.containers(ofProject: "demo", within: Budget(nil))
             Issue.record("a program that hangs gave an answer")
         } catch {
             #expect(error.reason.hasSuffix("gave no answer within 0.3 s"))
@@ -159,12 +178,16 @@ import Testing
 private actor HangingEngine: ContainerEngine {
     private(set) var asked = 0
 
-    func containers(ofProject name: String) async throws(EngineFailure) -> [ContainerState] {
+    func containers(
+        ofProject name: String, within budget: Budget
+    ) async throws(EngineFailure) -> [ContainerState] {
         asked += 1
         throw EngineFailure("no answer", isHanging: true)
     }
 
-    func lastLines(of container: ContainerState, count: Int) async -> [String] { [] }
+    func lastLines(
+        of container: ContainerState, count: Int, within budget: Budget
+    ) async -> [String] { [] }
 
     func listeningSockets(in container: ContainerState) async -> [ListeningSocket]? { nil }
 }

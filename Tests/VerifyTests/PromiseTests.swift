@@ -71,7 +71,8 @@ import Testing
         var world = FakeWorld.well(stack)
         world.jobs["worker"]?.metrics["worker_jobs_processed_total"] = nil
         let run = try await Run.of(stack, world, options: VerifyOptions(timeout: .seconds(40)))
-        #expect(run.result("metrics/arrive", "worker/worker_jobs_processed_total")?.seconds == 40)
+        // The last 8 of the 40 seconds are for looking at everything else.
+        #expect(run.result("metrics/arrive", "worker/worker_jobs_processed_total")?.seconds == 32)
     }
 
     @Test func anotherTypeIsNamed() async throws {

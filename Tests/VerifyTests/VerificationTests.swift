@@ -130,6 +130,66 @@ import Testing
         #expect(run.report.result == .unreachable)
     }
 
+    /// Wherever it stops answering, it is told as not seen, and the run ends with its time.
+    @Test func serversThatFallSilentAreNotCalledWrong() async throws {
+        for count in 0..<24 {
+            var world = FakeWorld.well(StackFixture.demo())
+            world.silentAfter = count
+            let options = VerifyOptions(timeout: .seconds(20))
+            let run = try await Run.of(StackFixture.demo(), world, options: options)
+            #expect(run.report.checks.allSatisfy { $0.result != .failed }, "after \(count)")
+            #expect(run.report.result == .unreachable, "after \(count)")
+            #expect(run.report.seconds <= 20, "after \(count)")
+            #expect(await run.servers.requests.count <= count + 3, "after \(count)")
+        }
+    }
+
+    @Test func whatAnswersAtAURLThatWasNamedIsTold() async throws {
+        var world = FakeWorld.well(StackFixture.demo())
+        var options = VerifyOptions(timeout: .seconds(5))
+        options.prometheusURL = "http://me:pw@127.0.0.1:9090/"
+        let cases: [(Int?, String)] = [
+            (503, "prometheus did not become ready in time: http://127.0.0.1:9090 answers HTTP "),
+            (429, "prometheus did not become ready in time: http://127.0.0.1:9090 answers HTTP "),
+            (404, "what answers at http://127.0.0.1:9090 is not Prometheus: HTTP status 404: "),
+            (nil, "prometheus can't be asked: nothing listens at http://127.0.0.1:9090"),
+        ]
+        for (status, words) in cases {
+            world.readiness = [status]
+            let run = try await Run.of(
+                StackFixture.demo(), world, engine: FakeEngine(), options: options)
+            let ready = try #require(run.result("prometheus/ready", "prometheus"))
+            #expect(ready.message.hasPrefix(words), "\(ready.message)")
+            #expect(ready.cause == nil && run.report.result == .unreachable)
+        }
+    }
+
+    /// Whatever a server says, a report holds only its beginning.
+    @Test func aServerThatSaysVeryMuchIsCutShort() async throws {
+        var world = FakeWorld.well(StackFixture.demo())
+        world.jobs["worker"]?.health = "down"
+        world.jobs["worker"]?.lastError = String(repeating: "é", count: 1_000_000)
+        let run = try await Run.of(StackFixture.demo(), world)
+        let evidence = try #require(run.result("targets/up", "worker")?.evidence.first)
+        #expect(evidence.utf8.count < 1010 && evidence.hasSuffix("é …"))
+    }
+
+    /// Too short a time shows nothing of what would have come.
+    @Test func whatWasNotScrapedIsNotCalledWrong() async throws {
+        let options = VerifyOptions(timeout: .seconds(3))
+        var world = FakeWorld.well(StackFixture.demo())
+        for job in world.jobs.keys {
+            for name in (world.jobs[job]?.metrics ?? [:]).keys {
+                world.jobs[job]?.metrics[name]?.isFresh = false
+            }
+        }
+        let run = try await Run.of(StackFixture.demo(), world, options: options)
+        let results = run.results("metrics/arrive") + run.results("witness/holds")
+        #expect(results.allSatisfy { $0.result == .unreachable } && results.count > 3)
+        #expect(run.report.checks.allSatisfy { $0.result != .failed })
+        #expect(run.report.result == .unreachable)
+    }
+
     @Test func thePrometheusOfAnotherProjectIsNotTakenForOurs() async throws {
         var engine = FakeEngine.running(StackFixture.services)
         engine.change("prometheus") { $0.status = .exited }

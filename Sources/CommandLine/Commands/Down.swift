@@ -54,14 +54,16 @@ struct Down {
             return .problems
         }
         let project = ComposeProject(directory: directory)
-        if let failure = await project.engineFailure() {
+        if let failure = await project.engineFailure(within: Budget(nil)) {
             bag.report(EngineFindings.unreachable(failure))
             return .unreachable
         }
         do throws(EngineFailure) {
             let output = CommandOutput("docker", on: console)
             let volumes = invocation.has("--volumes") ? ["--volumes"] : []
-            let outcome = try await project.compose(["down"] + volumes) { output.show($0) }
+            let outcome = try await project.compose(["down"] + volumes, within: Budget(nil)) {
+                output.show($0)
+            }
             output.clear()
             guard outcome.isSuccess else {
                 bag.report(EngineFindings.stop(outcome))

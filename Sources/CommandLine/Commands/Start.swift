@@ -10,11 +10,13 @@ struct Start {
     let directory: String
     let options: VerifyOptions
     let console: ScreenedConsole
+    /// What starting and reloading may take.
+    let budget: Budget
 
     /// Starts, recreates and reloads what has to be; what could not be done is in the bag.
     func run(_ invocation: Invocation, into bag: inout DiagnosticBag) async -> ExitCode {
         let project = ComposeProject(name: stack.name, directory: directory)
-        if let failure = await project.engineFailure() {
+        if let failure = await project.engineFailure(within: budget) {
             bag.report(EngineFindings.unreachable(failure))
             return .unreachable
         }
@@ -28,8 +30,10 @@ struct Start {
         }
         guard !bag.hasErrors else { return .problems }
         let progress = ProgressLine(console)
+        var options = options
+        if let rest = budget.rest { options.timeout = rest }
         let outcome = await Reload.run(
-            stack, options: options, project: project, http: URLSessionClient(),
+            stack, options: options, project: project, http: CurlClient(),
             engine: ComposeEngine(), progress: { progress.show($0) })
         progress.clear()
         for line in outcome.done { console.note(line + "\n") }
@@ -61,7 +65,8 @@ struct Start {
             $0.formUnion(SecretDerivation.followers(of: $1, among: stack.secrets))
         }
         let services = await Reload.servicesWithOldSecrets(
-            in: stack, options: options, engine: ComposeEngine(), held: held)
+            in: stack, options: options, engine: ComposeEngine(), held: held,
+            within: budget)
         guard !services.isEmpty else { return }
         console.note("recreating for rotated secrets: \(services.joined(separator: ", "))\n")
         try await compose(
@@ -72,7 +77,7 @@ struct Start {
         _ project: ComposeProject, _ arguments: [String], into bag: inout DiagnosticBag
     ) async throws(EngineFailure) {
         let output = CommandOutput("docker", on: console)
-        let outcome = try await project.compose(arguments) { output.show($0) }
+        let outcome = try await project.compose(arguments, within: budget) { output.show($0) }
         output.clear()
         if !outcome.isSuccess { bag.report(EngineFindings.start(outcome)) }
     }

@@ -38,12 +38,14 @@ struct Up {
     init(_ invocation: Invocation) { self.invocation = invocation }
 
     func run(on console: any Console) async -> ExitCode {
+        // Without the option, images may take as long as they need to be pulled and built.
+        let budget = Budget(invocation.timeout)
         var bag = DiagnosticBag()
         var loader = StackLoader(invocation, on: console)
         let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
         let stack = loader.load(into: &bag)
         let verify = VerifyCommand(invocation)
-        let options = verify.options(for: stack, directory: directory, into: &bag)
+        let options = verify.options(for: stack, directory: directory)
         let plan = stack.flatMap { stack -> FilePlan? in
             guard !bag.hasErrors else { return nil }
             let description = loader.sources.first { $0.path == loader.path }
@@ -57,13 +59,16 @@ struct Up {
         guard let stack, !bag.hasErrors else { return .problems }
 
         var found = DiagnosticBag()
-        let start = Start(stack: stack, directory: directory, options: options, console: console)
+        let start = Start(
+            stack: stack, directory: directory, options: options, console: console, budget: budget)
         let status = await start.run(invocation, into: &found)
         console.note(Findings.text(found, sources: loader.sources, isColored: console.isColored))
         // Where nothing could be started there is nothing to prove.
         if status == .unreachable || start.failed(found) { return status }
         if invocation.has("--no-verify") { return status }
-        let proof = await verify.prove(stack, options, on: console)
+        var rest = options
+        rest.timeout = budget.rest ?? options.timeout
+        let proof = await verify.prove(stack, rest, on: console)
         return proof == .success ? status : proof
     }
 }

@@ -56,7 +56,7 @@ struct VerifyCommand {
         let directory = invocation.value(of: "--project") ?? loader.directory
         let console = ScreenedConsole(console, directories: directory, loader.directory)
         let stack = loader.load(into: &bag)
-        let options = options(for: stack, directory: directory, into: &bag)
+        let options = options(for: stack, directory: directory)
         let tree = ProjectTree(options.projectDirectory)
         if stack != nil, let interruption = tree.interruption { bag.report(interruption) }
         console.note(
@@ -73,7 +73,7 @@ struct VerifyCommand {
     ) async -> ExitCode {
         let progress = ProgressLine(console)
         let report = await Verification.run(
-            stack, options: options, http: URLSessionClient(),
+            stack, options: options, http: CurlClient(),
             engine: ComposeEngine(), time: SystemTime(),
             progress: { progress.show($0) })
         progress.clear()
@@ -85,23 +85,12 @@ struct VerifyCommand {
     }
 
     /// How to look, by the command line's options and the description.
-    func options(
-        for stack: Stack?, directory: String, into bag: inout DiagnosticBag
-    ) -> VerifyOptions {
+    func options(for stack: Stack?, directory: String) -> VerifyOptions {
         VerifyOptions(
             prometheusURL: invocation.value(of: "--prometheus"),
             grafanaURL: invocation.value(of: "--grafana"),
-            timeout: timeout(into: &bag) ?? stack?.verifyTimeout,
+            timeout: invocation.timeout ?? stack?.verifyTimeout,
             projectDirectory: directory)
-    }
-
-    private func timeout(into bag: inout DiagnosticBag) -> TimeSpan? {
-        guard let text = invocation.value(of: "--timeout") else { return nil }
-        let place = SourcePosition(line: 1, column: 1)
-        let node = YAMLNode(
-            .scalar(YAMLScalar(text)), at: SourceSpan(file: "--timeout", start: place, end: place))
-        return ScalarReader.milliseconds(node, "`--timeout`", into: &bag)
-            .map { TimeSpan(milliseconds: $0.value) }
     }
 
     private func text(of report: VerifyReport, isColored: Bool, isUnicode: Bool) -> String {

@@ -1,3 +1,6 @@
+import StackModel
+import YAML
+
 /// A command line, read by its command's declaration.
 package struct Invocation: Sendable, Hashable {
     private var values: [String: [String]] = [:]
@@ -51,7 +54,7 @@ package struct Invocation: Sendable, Hashable {
         case .flag:
             if attached != nil { throw UsageError("`\(name)` takes no value", command: command) }
             flags.insert(option.name)
-        case .text, .choice:
+        case .text, .choice, .duration:
             guard let value = attached ?? rest.popFirst() else {
                 let usage = option.usage.drop { $0 == " " }
                 throw UsageError("`\(name)` needs a value: \(usage)", command: command)
@@ -59,10 +62,29 @@ package struct Invocation: Sendable, Hashable {
             if case .choice(let words) = option.value, !words.contains(value) {
                 throw .unknownChoice(value, of: option, words: words, command: command)
             }
+            if case .duration = option.value { try Self.checkDuration(value, name, command) }
             if values[option.name] != nil, !option.isRepeatable {
                 throw UsageError("`\(name)` can be given only once", command: command)
             }
             values[option.name, default: []].append(value)
+        }
+    }
+
+    /// How long the command may take; nil where the option was not given.
+    var timeout: TimeSpan? {
+        value(of: OptionSpec.timeout.name).flatMap(ScalarReader.milliseconds).map {
+            TimeSpan(milliseconds: $0)
+        }
+    }
+
+    private static func checkDuration(
+        _ text: String, _ name: String, _ command: CommandSpec
+    ) throws(UsageError) {
+        // Longer than a year is a slip, and more than some clocks hold.
+        guard let span = ScalarReader.milliseconds(text), (1...31_536_000_000).contains(span) else {
+            throw UsageError(
+                "`\(name)` needs a duration of more than none, such as 90s or 1m30s, not"
+                    + " `\(text)`", command: command)
         }
     }
 

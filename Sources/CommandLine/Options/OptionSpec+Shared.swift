@@ -34,8 +34,8 @@ extension OptionSpec {
         "--diff", about: "Write nothing; show each change as a unified diff")
 
     static let timeout = OptionSpec(
-        "--timeout", .text("DURATION"),
-        about: "Wait this long at most, e.g. 2m; by default as the intervals ask for")
+        "--timeout", .duration,
+        about: "Take this long at most in all, e.g. 2m; by default as the intervals ask for")
 
     /// The form of a command's result.
     static func format(_ words: [String]) -> OptionSpec {

@@ -8,6 +8,8 @@ package struct OptionSpec: Sendable, Hashable {
         case text(String)
         /// One of these words.
         case choice([String])
+        /// A length of time that is more than none.
+        case duration
     }
 
     /// With its dashes, e.g. `--output`.
@@ -37,6 +39,7 @@ package struct OptionSpec: Sendable, Hashable {
         let names = (short.map { "\($0), " } ?? "    ") + name
         switch value {
         case .flag: return names
+        case .duration: return "\(names) DURATION"
         case .text(let label): return "\(names) \(label)" + (isRepeatable ? " ..." : "")
         case .choice(let words): return "\(names) \(words.joined(separator: "|"))"
         }

@@ -10,7 +10,10 @@ enum ContainerCauses {
     static func explanation(
         _ service: String, _ session: Session, _ facts: Facts
     ) async -> Explanation? {
-        guard let containers = facts.containers(of: service) else { return nil }
+        // Where the engine has none at all, the services may run without it.
+        guard let all = facts.containers, !all.isEmpty,
+            let containers = facts.containers(of: service)
+        else { return nil }
         if containers.isEmpty { return AbsentContainer.explain(service) }
         guard let stopped = containers.first(where: { !$0.isRunning }) else { return nil }
         var found = StoppedContainer.explain(service, stopped)
@@ -20,7 +23,7 @@ enum ContainerCauses {
 
     /// What a container printed last, as evidence.
     static func lastLines(of container: ContainerState, _ session: Session) async -> [String] {
-        await session.engine.lastLines(of: container, count: 5)
+        await session.engine.lastLines(of: container, count: 5, within: session.budget)
             .map { "\(container.service) | \($0)" }
     }
 }

@@ -1,16 +1,25 @@
-import Foundation
-
 /// What `docker compose ps --format json` prints.
 enum ComposeListing {
-    private struct Line: Decodable { let id: String }
+    private struct Line: JSONReadable {
+        let id: String
+
+        init(from json: inout JSONReader) throws {
+            var id: String?
+            try json.object { key, json in
+                switch key {
+                case "ID": id = try json.value()
+                default: try json.skip()
+                }
+            }
+            self.id = try id.needed("ID")
+        }
+    }
 
     /// The containers' ids; older versions print one array, newer ones an object a line.
-    static func ids(in output: Data) -> [String] {
-        if let lines = try? EngineJSON.decode([Line].self, from: output) {
-            return lines.map(\.id)
-        }
+    static func ids(in output: [UInt8]) -> [String] {
+        if let lines = try? JSONReader.value([Line].self, in: output) { return lines.map(\.id) }
         return output.split(separator: UInt8(ascii: "\n")).compactMap {
-            try? EngineJSON.decode(Line.self, from: Data($0)).id
+            try? JSONReader.value(Line.self, in: Array($0)).id
         }
     }
 }

@@ -1,9 +1,13 @@
 /// Runs the stack's containers; it can tell why one is not doing its work.
 package protocol ContainerEngine: Sendable {
     /// The project's containers, those that have stopped included.
-    func containers(ofProject name: String) async throws(EngineFailure) -> [ContainerState]
+    func containers(
+        ofProject name: String, within budget: Budget
+    ) async throws(EngineFailure) -> [ContainerState]
     /// A container's last lines of output; empty where they can't be had.
-    func lastLines(of container: ContainerState, count: Int) async -> [String]
+    func lastLines(
+        of container: ContainerState, count: Int, within budget: Budget
+    ) async -> [String]
     /// What a container's processes listen on; nil where that can't be seen.
     func listeningSockets(in container: ContainerState) async -> [ListeningSocket]?
 }

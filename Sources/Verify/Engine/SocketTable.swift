@@ -1,4 +1,4 @@
-import Foundation
+import Disk
 
 /// The kernel's table of TCP sockets, as a process sees it.
 enum SocketTable {
@@ -6,7 +6,7 @@ enum SocketTable {
     static func listening(ofProcess id: Int, inContainer container: String) -> [ListeningSocket]? {
         guard isHere(id, container) else { return nil }
         let tables = ["tcp", "tcp6"].compactMap { name in
-            try? String(contentsOfFile: "/proc/\(id)/net/\(name)", encoding: .utf8)
+            text(of: "/proc/\(id)/net/\(name)")
         }
         guard !tables.isEmpty else { return nil }
         return Set(tables.flatMap(listening)).sorted { $0.port < $1.port }
@@ -17,9 +17,12 @@ enum SocketTable {
     /// it, and so are the files that the engine mounts into it.
     private static func isHere(_ process: Int, _ container: String) -> Bool {
         ["cgroup", "mountinfo"].contains { name in
-            let text = try? String(contentsOfFile: "/proc/\(process)/\(name)", encoding: .utf8)
-            return text?.contains(container) ?? false
+            text(of: "/proc/\(process)/\(name)")?.contains(container) ?? false
         }
+    }
+
+    private static func text(of file: String) -> String? {
+        (try? HostFile(file).read()).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The listening sockets in one table: `0: 0100007F:1F90 00000000:0000 0A …`.

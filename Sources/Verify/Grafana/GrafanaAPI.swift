@@ -1,4 +1,3 @@
-import Foundation
 import StackModel
 
 /// A Grafana server as its HTTP API shows it; each endpoint is a file beside this one.
@@ -9,24 +8,29 @@ struct GrafanaAPI: Sendable {
     let ledger: RequestLedger
     /// The administrator's name and password; nil asks as anybody.
     let login: Login?
+    let budget: Budget
 
     struct Login: Sendable {
         let user: String
         let password: String
     }
 
-    func get<Answer: Decodable>(_ path: String) async throws(APIFailure) -> Answer {
-        try Self.decoded(
+    func get<Answer: JSONReadable>(_ path: String) async throws(APIFailure) -> Answer {
+        try decoded(
             await send(
-                HTTPRequest(url: base + path, headers: authorization, timeout: .seconds(30))))
+                HTTPRequest(
+                    url: base + path, headers: authorization, timeout: .seconds(30),
+                    waitsForBusy: true)))
     }
 
-    func post<Answer: Decodable>(_ path: String, json: [UInt8]) async throws(APIFailure) -> Answer {
+    func post<Answer: JSONReadable>(_ path: String, json: [UInt8]) async throws(APIFailure)
+        -> Answer
+    {
         let request = HTTPRequest(
             method: "POST", url: base + path,
             headers: authorization + [LabelPair("Content-Type", "application/json")], body: json,
-            timeout: .seconds(60))
-        return try Self.decoded(await send(request))
+            timeout: .seconds(60), waitsForBusy: true)
+        return try decoded(await send(request))
     }
 
     func send(_ request: HTTPRequest) async throws(APIFailure) -> HTTPResponse {
@@ -40,23 +44,37 @@ struct GrafanaAPI: Sendable {
 
     var authorization: [LabelPair] {
         guard let login else { return [] }
-        let text = Data("\(login.user):\(login.password)".utf8).base64EncodedString()
+        let text = Base64.text(of: Array("\(login.user):\(login.password)".utf8))
         return [LabelPair("Authorization", "Basic \(text)")]
     }
 
-    private static func decoded<Answer: Decodable>(
+    private func decoded<Answer: JSONReadable>(
         _ response: HTTPResponse
     ) throws(APIFailure) -> Answer {
-        let data = Data(response.body)
         guard response.isSuccess else {
-            let told = try? JSONDecoder().decode(Complaint.self, from: data)
-            throw .refused(status: response.status, message: told?.message ?? response.excerpt)
+            let told = try? JSONReader.value(Complaint.self, in: response.body, budget: budget)
+            throw .refused(
+                status: response.status, message: told?.message ?? response.complaint)
         }
-        guard let answer = try? JSONDecoder().decode(Answer.self, from: data) else {
-            throw .malformed("not an answer of Grafana's API: \(response.excerpt)")
+        do {
+            return try JSONReader.value(in: response.body, budget: budget)
+        } catch {
+            throw APIFailure(error, reading: response, of: "Grafana", at: base)
         }
-        return answer
     }
 
-    private struct Complaint: Decodable { let message: String? }
+    private struct Complaint: JSONReadable {
+        let message: String?
+
+        init(from json: inout JSONReader) throws {
+            var message: String?
+            try json.object { key, json in
+                switch key {
+                case "message": message = try json.value()
+                default: try json.skip()
+                }
+            }
+            self.message = message
+        }
+    }
 }

@@ -1,12 +1,21 @@
 /// What Grafana says of itself; nothing of what was provisioned.
-struct GrafanaHealth: Sendable, Decodable {
+struct GrafanaHealth: Sendable, JSONReadable {
     let database: String?
     /// Whether it is a test double that says so of itself.
     let isDouble: Bool?
 
-    private enum CodingKeys: String, CodingKey {
-        case database
-        case isDouble = "double"
+    init(from json: inout JSONReader) throws {
+        var database: String?
+        var isDouble: Bool?
+        try json.object { key, json in
+            switch key {
+            case "database": database = try json.value()
+            case "double": isDouble = try json.value()
+            default: try json.skip()
+            }
+        }
+        self.database = database
+        self.isDouble = isDouble
     }
 }
 

@@ -1,6 +1,17 @@
 /// A dashboard as Grafana's search finds it.
-struct FoundDashboard: Sendable, Decodable {
+struct FoundDashboard: Sendable, JSONReadable {
     let uid: String
+
+    init(from json: inout JSONReader) throws {
+        var uid: String?
+        try json.object { key, json in
+            switch key {
+            case "uid": uid = try json.value()
+            default: try json.skip()
+            }
+        }
+        self.uid = try uid.needed("uid")
+    }
 }
 
 extension GrafanaAPI {

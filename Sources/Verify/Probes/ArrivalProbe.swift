@@ -24,7 +24,10 @@ struct ArrivalProbe: Probe {
             !facts.arrived.contains($0.key) && facts.broken[$0.job.name] == nil && isDue($0, facts)
         }
         let names = await namesSent(by: Set(open.map(\.job.name)).sorted(), server)
-        return promises.map { judge($0, names, &facts) }
+        return promises.map { promise in
+            let isSeen = fresh.isSeen(promise.job, session, since: facts.ready)
+            return judge(promise, names, isSeen: isSeen, &facts)
+        }
     }
 
     /// Looks until all that is due has come, or can't be expected any more.
@@ -60,7 +63,7 @@ struct ArrivalProbe: Probe {
     }
 
     private func judge(
-        _ promise: Promise, _ names: [String: [String]], _ facts: inout Facts
+        _ promise: Promise, _ names: [String: [String]], isSeen: Bool, _ facts: inout Facts
     ) -> CheckResult {
         let contract = promise.contract
         var result = CheckResult(
@@ -76,6 +79,10 @@ struct ArrivalProbe: Probe {
             result.result = .notYet
             result.message = "appears only after use, and has not appeared yet"
             result.fix = "let `verify.exercise` use what it counts"
+        } else if !isSeen {
+            result.result = .unreachable
+            (result.message, result.fix) = FreshSamples.unseen(promise.job)
+            facts.broken[promise.job.name] = result.reference
         } else {
             result.result = .failed
             blame(promise, names[promise.job.name] ?? [], &result)

@@ -17,14 +17,14 @@ struct ContainerProbe: Probe {
             ]
         }
         // Somebody may run the services without Compose; then there is nothing to compare with.
-        if containers.isEmpty && facts.prometheusGone == nil {
+        if containers.isEmpty && !(session.isDown(facts) && facts.prometheusGone != nil) {
             return [
                 CheckResult(
                     Self.ids[0], session.stack.name, .skipped,
                     "the engine here runs no container of this project")
             ]
         }
-        if facts.isNothingRunning, let gone = facts.prometheusGone {
+        if session.isDown(facts), let gone = facts.prometheusGone {
             return [
                 CheckResult(
                     Self.ids[0], session.stack.name, .skipped, "nothing is running",

@@ -9,8 +9,9 @@ struct DashboardProbe: Probe {
         let dashboards = session.stack.monitoring.dashboards
         guard !dashboards.isEmpty, let api = session.grafana else { return [] }
         // Provisioning is read again every ten seconds or so.
-        var pacer = Pacer(
-            session, until: session.schedule.limit ?? max(session.elapsed + 15, facts.ready + 20))
+        let due = max(session.elapsed + 15, facts.ready + 20)
+        let isCutShort = (session.schedule.limit ?? due) < due
+        var pacer = Pacer(session, until: session.schedule.limit ?? due)
         while true {
             let uids: Set<String>
             do {
@@ -25,7 +26,7 @@ struct DashboardProbe: Probe {
             let missing = dashboards.filter { !uids.contains($0.uid) }
             let what = "\(Wording.count(missing.count, "dashboard")) to be loaded"
             if !missing.isEmpty, await pacer.pause(awaiting: what) { continue }
-            let results = dashboards.map { judge($0, uids, session) }
+            let results = dashboards.map { judge($0, uids, isCutShort: isCutShort, session) }
             return missing.count == dashboards.count && missing.count > 1
                 ? together(results, facts) : results
         }
@@ -44,7 +45,7 @@ struct DashboardProbe: Probe {
     }
 
     private func judge(
-        _ dashboard: Dashboard, _ uids: Set<String>, _ session: Session
+        _ dashboard: Dashboard, _ uids: Set<String>, isCutShort: Bool, _ session: Session
     ) -> CheckResult {
         var result = CheckResult(
             Self.ids[0], dashboard.title, .passed, "is there", origin: dashboard.origin.asked)
@@ -53,6 +54,13 @@ struct DashboardProbe: Probe {
         result.result = .failed
         result.message = "Grafana has not loaded the dashboard `\(dashboard.title)`"
         result.cause = "grafana/dashboard-absent"
+        if isCutShort {
+            result.result = .unreachable
+            result.message = "Grafana has not loaded the dashboard `\(dashboard.title)` in the time"
+            result.message += " given"
+            result.fix = "allow more time with --timeout"
+            return result
+        }
         result.evidence = ["no dashboard with uid \(dashboard.uid)"]
         result.fix =
             "docker compose logs\(service) says why; its file is \(dashboard.fileName).json"

@@ -34,8 +34,9 @@ struct ExerciseProbe: Probe {
             {
                 return result
             }
-            let mayStart = trouble.isPassing && !facts.isNothingRunning
-            if mayStart, await pacer.pause(awaiting: "the application to answer \(subject)") {
+            let mayStart = trouble.isPassing && !session.isDown(facts)
+            let what = "the application to answer \(subject)"
+            if mayStart, await pacer.pause(awaiting: what, least: trouble.wait) {
                 continue
             }
             return result(of: trouble, step, done: done, session, facts)
@@ -54,6 +55,10 @@ struct ExerciseProbe: Probe {
         /// Whether it may be over soon: an application that is still starting.
         let isPassing: Bool
         let isAnswer: Bool
+        /// How long it asks not to be asked again, in seconds.
+        var wait = 0.0
+        /// Whether the application may be well, and there was only no time to see that.
+        var isUnseen = false
     }
 
     private func request(_ step: ExerciseStep, _ session: Session) async -> Trouble? {
@@ -68,11 +73,13 @@ struct ExerciseProbe: Probe {
                 ? (200..<400).contains(answer.status) : step.statuses.contains(answer.status)
             if isGood { return nil }
             return Trouble(
-                words: "HTTP status \(answer.status): \(answer.excerpt)",
-                isPassing: (502...504).contains(answer.status), isAnswer: true)
+                words: "HTTP status \(answer.status): \(answer.complaint)",
+                isPassing: RetryAfter.isBusy(answer.status) || [502, 504].contains(answer.status),
+                isAnswer: true, wait: RetryAfter.seconds(in: answer) ?? 0)
         } catch {
             return Trouble(
-                words: error.reason(at: step.url), isPassing: error == .refused, isAnswer: false)
+                words: error.reason(at: step.url), isPassing: error == .refused, isAnswer: false,
+                isUnseen: error.isUnseen)
         }
     }
 
@@ -84,7 +91,7 @@ struct ExerciseProbe: Probe {
             return nil
         }
         await EngineLook.refresh(session, &facts)
-        guard !facts.isNothingRunning, ContainerCauses.isDown(service, facts),
+        guard !session.isDown(facts), ContainerCauses.isDown(service, facts),
             let why = await ContainerCauses.explanation(service, session, facts)
         else { return nil }
         var result = CheckResult(Self.ids[0], Self.subject(step), .failed, "")
@@ -101,7 +108,7 @@ struct ExerciseProbe: Probe {
     ) -> CheckResult {
         var result = CheckResult(
             Self.ids[0], Self.subject(step), .failed, "", evidence: [trouble.words])
-        if facts.isNothingRunning {
+        if session.isDown(facts) {
             result.result = .unreachable
             result.message = "nothing of project \(session.stack.name) is running"
             // Prometheus is asked next and will be the one to say what to do.
@@ -114,6 +121,7 @@ struct ExerciseProbe: Probe {
             result.cause = "exercise/refused"
             result.fix = "mend the application, or what `verify.exercise` sends"
         } else {
+            if trouble.isUnseen { result.result = .unreachable }
             result.message = "the application could not be used"
             result.cause = "exercise/no-answer"
             result.fix = "see with `docker compose ps` whether it runs and publishes this port"

@@ -1,3 +1,5 @@
+import StackModel
+
 /// What has arrived of metrics since verify began: raw samples, since an instant query would show
 /// what was scraped up to five minutes before.
 struct FreshSamples: Sendable {
@@ -29,6 +31,21 @@ struct FreshSamples: Sendable {
         }
         let samples = try await server.query(PromQL.union(parts[...]), as: purpose)
         return FreshSamples(samples)
+    }
+
+    /// Whether a job was scraped often enough for what has not come to be called missing: twice,
+    /// or once in all the time that things may take to come.
+    func isSeen(_ job: ScrapeJob, _ session: Session, since ready: Double) -> Bool {
+        let count = scrapes[job.name, default: 0]
+        return count >= 2 || count == 1 && !session.schedule.isCutShort(since: ready)
+    }
+
+    /// What is said where a job was not scraped often enough, and what to do.
+    static func unseen(_ job: ScrapeJob) -> (message: String, fix: String) {
+        (
+            "`\(job.name)` was not scraped often enough since verify began",
+            "allow more time with --timeout"
+        )
     }
 
     private static func tagged(_ tag: String, _ expression: String) -> String {

@@ -9,7 +9,7 @@ struct GrafanaProbe: Probe {
         guard let server = session.stack.monitoring.dashboarding else { return [] }
         var result = CheckResult(
             Self.ids[0], server.service, .passed, "Grafana is healthy", origin: server.origin.asked)
-        if facts.isNothingRunning, let gone = facts.prometheusGone {
+        if session.isDown(facts), let gone = facts.prometheusGone {
             result.result = .skipped
             result.message = "was not looked at"
             result.becauseOf = gone
@@ -39,6 +39,7 @@ struct GrafanaProbe: Probe {
         let schedule = session.schedule
         var pacer = Pacer(session, until: max(schedule.start, schedule.settled(since: facts.ready)))
         var reason = ""
+        let isTold = session.options.grafanaURL != nil
         repeat {
             do {
                 let health = try await api.health()
@@ -49,13 +50,14 @@ struct GrafanaProbe: Probe {
                 reason = "database: \(health.database ?? "unknown")"
             } catch { reason = error.reason }
             await EngineLook.refresh(session, &facts)
-            if ContainerCauses.isDown(server.service, facts) { break }
+            if await session.http.isGone(api.base) { break }
+            if !isTold, ContainerCauses.isDown(server.service, facts) { break }
         } while await pacer.pause(awaiting: "\(server.service) to be healthy")
         result.result = .unreachable
         result.message = "\(server.service) can't be asked"
         result.evidence = [reason]
         result.fix = "docker compose logs \(server.service)"
-        if let why = await ContainerCauses.explanation(server.service, session, facts) {
+        if !isTold, let why = await ContainerCauses.explanation(server.service, session, facts) {
             // The engine was looked at, so this is more than not having been able to look.
             result.result = .failed
             result.apply(why)
@@ -72,6 +74,7 @@ extension Session {
         let password = ProjectFiles(options).secret(server.adminSecret)
         return GrafanaAPI(
             base: base, http: http, ledger: ledger,
-            login: password.map { .init(user: server.adminUser, password: $0) })
+            login: password.map { .init(user: server.adminUser, password: $0) },
+            budget: budget)
     }
 }

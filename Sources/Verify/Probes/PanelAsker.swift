@@ -6,6 +6,8 @@ struct PanelAsker {
     enum Answer: Sendable, Hashable {
         case series
         case nothing
+        /// Nothing either, but what it needs had too little time to come.
+        case late
         /// Prometheus refuses the query, in its own words.
         case refused(String)
         /// The requests did not suffice to find out.
@@ -40,6 +42,11 @@ struct PanelAsker {
         purpose = .waiting
         defer { purpose = .proof }
         try await askTogether(expressions[...])
+    }
+
+    /// Takes back that queries have no answer, since nobody waited long enough for one.
+    mutating func excuse(_ expressions: [String]) {
+        for expression in expressions { answers[expression] = .late }
     }
 
     private mutating func askTogether(_ some: ArraySlice<String>) async throws(APIFailure) {

@@ -121,6 +121,11 @@ struct PanelJudge {
             result.message = "was asked together with others, one of which is wrong"
             result.evidence = [words]
             result.fix = "mend the queries that are named, then verify again"
+        case .late:
+            result.result = .unreachable
+            result.message = "shows nothing in the time given"
+            result.evidence = [query.expression]
+            result.fix = "allow more time with --timeout"
         case .nothing: judgeEmpty(query, &result)
         }
         return result

@@ -86,6 +86,7 @@ struct PanelProbe: Probe {
             try await asker.askAgain(hopeful)
             hopeful = hopeful.filter { asker.answers[$0] == .nothing }
         }
+        if session.schedule.isCutShort(since: facts.ready) { asker.excuse(hopeful) }
         return asker.answers
     }
 }

@@ -1,14 +1,11 @@
-import Foundation
 import StackModel
 
 /// Finds the service that answers at an address of this machine.
 enum PublishingService {
     /// The service that publishes the port of `url`; nil where the URL leads elsewhere.
     static func name(at url: String, in stack: Stack) -> String? {
-        guard let parts = URLComponents(string: url), let host = parts.host, isHere(host) else {
-            return nil
-        }
-        let port = parts.port ?? (parts.scheme?.lowercased() == "https" ? 443 : 80)
+        guard let address = URLAddress(url), isHere(address.host) else { return nil }
+        let port = address.port ?? (address.scheme == "https" ? 443 : 80)
         return stack.services.first { service in
             service.ports.contains { publishes(port, $0) }
         }?.name

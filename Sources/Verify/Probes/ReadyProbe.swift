@@ -44,12 +44,27 @@ struct ReadyProbe: Probe {
             }
             purpose = .waiting
             await EngineLook.refresh(session, &facts)
-            let isHopeless = ContainerCauses.isDown(store.service, facts)
-            if !isHopeless, await pacer.pause(awaiting: "\(store.service) to be ready") {
+            let isHopeless =
+                await session.http.isGone(server.base)
+                || !isTold(session) && ContainerCauses.isDown(store.service, facts)
+            let least = Self.wait(before: answer)
+            if !isHopeless,
+                await pacer.pause(awaiting: "\(store.service) to be ready", least: least)
+            {
                 continue
             }
             return await unreachable(answer, at: server.base, store, session, facts)
         }
+    }
+
+    /// Whether the user said where Prometheus is: then what answers there counts, not which
+    /// containers run here.
+    private func isTold(_ session: Session) -> Bool { session.options.prometheusURL != nil }
+
+    /// How long a server asks not to be asked again.
+    private static func wait(before answer: Result<PrometheusAPI.Readiness, APIFailure>) -> Double {
+        guard case .success(.starting(_, let again)) = answer else { return 0 }
+        return again ?? 0
     }
 
     /// Another Prometheus, that of another project on the same port, would prove nothing. Where
@@ -57,7 +72,7 @@ struct ReadyProbe: Probe {
     private func foreign(
         at base: String, _ store: MetricsStore, _ session: Session, _ facts: inout Facts
     ) async -> CheckResult? {
-        guard session.options.prometheusURL == nil else { return nil }
+        guard !isTold(session) else { return nil }
         await EngineLook.refresh(session, &facts)
         guard let all = facts.containers, !all.isEmpty,
             !all.contains(where: { $0.service == store.service && $0.isRunning })
@@ -80,17 +95,13 @@ struct ReadyProbe: Probe {
     ) async -> CheckResult {
         var result = CheckResult(
             Self.ids[0], store.service, .unreachable, "\(store.service) can't be asked")
-        switch answer {
-        case .success(.ready): break
-        case .success(.starting(let words)):
-            result.message = "\(store.service) did not become ready in time"
-            result.evidence = [words]
-        case .success(.foreign(let words)):
-            result.message = "what answers at \(PublicURL.text(of: base)) is not Prometheus"
-            result.evidence = [words]
-            result.fix = "free the port, or say where Prometheus is with --prometheus URL"
-        case .failure(let failure): result.evidence = [failure.reason]
+        let words = describe(answer, at: PublicURL.text(of: base), store, &result)
+        // What the user named was asked, and answered or not: no container here explains that.
+        if isTold(session) {
+            result.message += ": \(words)"
+            return result
         }
+        result.evidence = [words]
         if facts.isNothingRunning {
             result.message = "nothing of project \(session.stack.name) is running"
             result.cause = "stack/down"
@@ -99,5 +110,24 @@ struct ReadyProbe: Probe {
             result.apply(why)
         }
         return result
+    }
+
+    /// Says what the last answer means; the answer itself, or why there was none.
+    private func describe(
+        _ answer: Result<PrometheusAPI.Readiness, APIFailure>, at url: String,
+        _ store: MetricsStore, _ result: inout CheckResult
+    ) -> String {
+        switch answer {
+        case .success(.ready): return "\(url) is ready"
+        case .success(.starting(let words, _)):
+            result.message = "\(store.service) did not become ready in time"
+            result.fix = "docker compose logs \(store.service), or allow more time with --timeout"
+            return "\(url) answers \(words)"
+        case .success(.foreign(let words)):
+            result.message = "what answers at \(url) is not Prometheus"
+            result.fix = "free the port, or say where Prometheus is with --prometheus URL"
+            return words
+        case .failure(let failure): return failure.reason
+        }
     }
 }

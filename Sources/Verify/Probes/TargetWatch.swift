@@ -24,24 +24,36 @@ struct TargetWatch: Sendable {
     }
 
     private(set) var entries: [Entry]
+    private let keys: Set<String>
     /// The names of the expected jobs, and of all others that Prometheus has targets for.
     private(set) var jobs: Set<String>
 
     init(_ jobs: [ScrapeJob]) {
         entries = jobs.flatMap { job in job.targets.map { Entry(job: job, target: $0) } }
+        keys = Set(entries.map { Self.key($0.job, $0.target) })
         self.jobs = Set(jobs.map(\.name))
     }
+
+    /// What is to be told of targets, by job and address.
+    private static func key(_ active: ActiveTarget) -> String {
+        "\(active.scrapePool) \(active.address)"
+    }
+
+    private static func key(_ job: ScrapeJob, _ target: ScrapeTarget) -> String {
+        "\(job.name) \(target.service):\(target.port)"
+    }
+
+    /// Whether a target is one of those that are expected.
+    func isExpected(_ active: ActiveTarget) -> Bool { keys.contains(Self.key(active)) }
 
     /// Takes in another look.
     mutating func note(_ list: TargetList) {
         var byAddress: [String: ActiveTarget] = [:]
-        for active in list.activeTargets {
-            byAddress["\(active.scrapePool) \(active.address)"] = active
-            jobs.insert(active.labels["job"] ?? active.scrapePool)
-        }
+        for active in list.targets { byAddress[Self.key(active)] = active }
+        jobs.formUnion(list.jobs)
         for index in entries.indices {
             let (job, target) = (entries[index].job, entries[index].target)
-            let seen = byAddress["\(job.name) \(target.service):\(target.port)"]
+            let seen = byAddress[Self.key(job, target)]
             let before = entries[index].active
             if let seen, seen.wasScraped, seen.lastScrape != before?.lastScrape {
                 // The first look may show a scrape from before verify began, unless the target

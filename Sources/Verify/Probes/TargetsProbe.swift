@@ -37,11 +37,13 @@ struct TargetsProbe: Probe {
         while true {
             var failure: APIFailure?
             do {
-                watch.note(try await server.targets(as: purpose))
+                let seen = watch
+                watch.note(try await server.targets(as: purpose, where: seen.isExpected))
             } catch { failure = error }
             purpose = .waiting
             let isFound = session.elapsed >= facts.ready + Self.discovery
             if failure == nil && watch.isSettled(afterDiscovery: isFound) { return nil }
+            if failure != nil, await session.http.isGone(server.base) { return failure }
             let names = watch.awaited(afterDiscovery: isFound)
             guard await pacer.pause(awaiting: "a scrape of \(Wording.some(names))") else {
                 return failure

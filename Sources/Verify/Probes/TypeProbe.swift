@@ -47,9 +47,10 @@ struct TypeProbe: Probe {
             facts.broken[$0.job.name] == nil && $0.contract.type != .untyped
         }
         let jobs = Dictionary(grouping: expected) { $0.job.name }
+        let names = Set(promises.flatMap(names))
         var purpose = PrometheusAPI.Purpose.proof
         while true {
-            let metadata = try await server.metadata(as: purpose)
+            let metadata = try await server.metadata(of: names, as: purpose)
             purpose = .waiting
             // A job of which some types are told has no more to tell.
             let isForgotten = jobs.values.contains { promises in
@@ -86,13 +87,15 @@ struct TypeProbe: Probe {
             for promise in Dictionary(grouping: promises, by: \.contract.name).values.map({ $0[0] })
             {
                 for name in names(of: promise) {
-                    let found = try await server.targetMetadata(metric: name, jobs: jobs)
+                    let found = try await server.targetMetadata(
+                        metric: name, of: [name], jobs: jobs)
                     entries += found.map { (name, $0) }
                     if !found.isEmpty { break }
                 }
             }
         } else {
-            let found = try await server.targetMetadata(metric: nil, jobs: jobs)
+            let found = try await server.targetMetadata(
+                metric: nil, of: Set(promises.flatMap(names)), jobs: jobs)
             entries = found.map { ($0.metric ?? "", $0) }
         }
         var types: [SeriesKey: Set<String>] = [:]

@@ -79,6 +79,12 @@ struct WitnessProbe: Probe {
             result.becauseOf = known
             return result
         }
+        if !fresh.isSeen(item.job, session, since: facts.ready) {
+            result.result = .unreachable
+            (result.message, result.fix) = FreshSamples.unseen(item.job)
+            facts.broken[item.job.name] = result.reference
+            return result
+        }
         result.cause = "exporter/backend-down"
         result.evidence = [seen(item, fresh)] + errors[item.job.name, default: []]
         await explain(item, &result, session, facts)

@@ -1,4 +1,3 @@
-import Foundation
 import StackModel
 
 /// A Prometheus server as its HTTP API shows it; each endpoint is a file beside this one.
@@ -7,28 +6,38 @@ struct PrometheusAPI: Sendable {
     let base: String
     let http: any HTTPClient
     let ledger: RequestLedger
+    let budget: Budget
 
     /// What a request is for: the first look proves something, later ones only wait.
     enum Purpose: Sendable { case proof, waiting }
 
-    /// Asks for `path`, with `query` appended, and decodes the answer's `data`.
-    func get<Answer: Decodable>(
+    /// Asks for `path`, with `query` appended, and reads the answer's `data`.
+    func get<Answer: JSONReadable>(
         _ path: String, query: [(name: String, value: String)] = [], as purpose: Purpose
+    ) async throws(APIFailure) -> Answer {
+        try await get(path, query: query, as: purpose, reading: Answer.init(from:))
+    }
+
+    /// The same, with the answer's `data` read by `read`, which need not keep all of it.
+    func get<Answer>(
+        _ path: String, query: [(name: String, value: String)] = [], as purpose: Purpose,
+        reading read: (inout JSONReader) throws -> Answer
     ) async throws(APIFailure) -> Answer {
         let tail = String(decoding: PercentEncoding.form(query), as: UTF8.self)
         let url = base + path + (tail.isEmpty ? "" : "?\(tail)")
-        return try decoded(await send(HTTPRequest(url: url, timeout: .seconds(30)), as: purpose))
+        let request = HTTPRequest(url: url, timeout: .seconds(30), waitsForBusy: true)
+        return try decoded(await send(request, as: purpose), read)
     }
 
-    /// Posts `fields` to `path`, as long queries need it, and decodes the answer's `data`.
-    func post<Answer: Decodable>(
+    /// Posts `fields` to `path`, as long queries need it, and reads the answer's `data`.
+    func post<Answer: JSONReadable>(
         _ path: String, fields: [(name: String, value: String)], as purpose: Purpose
     ) async throws(APIFailure) -> Answer {
         let request = HTTPRequest(
             method: "POST", url: base + path,
             headers: [LabelPair("Content-Type", "application/x-www-form-urlencoded")],
-            body: PercentEncoding.form(fields), timeout: .seconds(60))
-        return try decoded(await send(request, as: purpose))
+            body: PercentEncoding.form(fields), timeout: .seconds(60), waitsForBusy: true)
+        return try decoded(await send(request, as: purpose), Answer.init(from:))
     }
 
     func send(
@@ -42,30 +51,41 @@ struct PrometheusAPI: Sendable {
         }
     }
 
-    private func decoded<Answer: Decodable>(
-        _ response: HTTPResponse
+    private func decoded<Answer>(
+        _ response: HTTPResponse, _ read: (inout JSONReader) throws -> Answer
     ) throws(APIFailure) -> Answer {
         let envelope: Envelope<Answer>
         do {
-            envelope = try JSONDecoder().decode(
-                Envelope<Answer>.self, from: Data(response.body))
+            envelope = try Envelope(response.body, budget, read)
         } catch {
-            guard response.isSuccess else {
-                throw .refused(status: response.status, message: response.excerpt)
-            }
-            throw .malformed("not an answer of Prometheus's API: \(response.excerpt)")
+            throw APIFailure(error, reading: response, of: "Prometheus", at: base)
         }
         guard envelope.status == "success", let data = envelope.data else {
             throw .refused(
-                status: response.status, message: envelope.error ?? response.excerpt)
+                status: response.status, message: envelope.error ?? response.complaint)
         }
         return data
     }
 }
 
 /// What is around every answer of the API.
-private struct Envelope<Answer: Decodable>: Decodable {
-    let status: String
-    let data: Answer?
-    let error: String?
+private struct Envelope<Answer> {
+    private(set) var status: String?
+    private(set) var data: Answer?
+    private(set) var error: String?
+
+    init(
+        _ body: [UInt8], _ budget: Budget, _ read: (inout JSONReader) throws -> Answer
+    ) throws {
+        var reader = JSONReader(body, budget: budget)
+        try reader.object { key, json in
+            switch key {
+            case "status": status = try json.value()
+            case "data": data = json.takeNull() ? nil : try read(&json)
+            case "error": error = try json.value()
+            default: try json.skip()
+            }
+        }
+        _ = try status.needed("status")
+    }
 }

@@ -1,5 +1,5 @@
 /// A series with one value, of an instant query's answer.
-struct VectorSample: Sendable, Hashable, Decodable {
+struct VectorSample: Sendable, Hashable, JSONReadable {
     let metric: [String: String]
     /// NaN and infinities included.
     let value: Double
@@ -9,20 +9,45 @@ struct VectorSample: Sendable, Hashable, Decodable {
         self.value = value
     }
 
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        metric = try container.decode([String: String].self, forKey: .metric)
-        var pair = try container.nestedUnkeyedContainer(forKey: .value)
-        _ = try pair.decode(Double.self)
-        value = Double(try pair.decode(String.self)) ?? .nan
+    init(from json: inout JSONReader) throws {
+        var metric: [String: String]?
+        var value: Double?
+        try json.object { key, json in
+            switch key {
+            case "metric": metric = try json.value()
+            case "value": value = try Self.value(&json)
+            default: try json.skip()
+            }
+        }
+        self.metric = try metric.needed("metric")
+        self.value = try value.needed("value")
     }
 
-    private enum Key: String, CodingKey { case metric, value }
+    /// The second of a time and a value, which is a text.
+    private static func value(_ json: inout JSONReader) throws -> Double? {
+        var texts: [String] = []
+        try json.list { json in
+            if json.peek() == UInt8(ascii: "\"") {
+                texts.append(try json.string())
+            } else {
+                try json.skip()
+            }
+        }
+        return texts.first.map { Double($0) ?? .nan }
+    }
 }
 
 /// The answer of `/api/v1/query` where it is a vector.
-struct VectorAnswer: Sendable, Decodable {
+struct VectorAnswer: Sendable, JSONReadable {
     let result: [VectorSample]
+
+    init(from json: inout JSONReader) throws {
+        var result: [VectorSample]?
+        try json.object { key, json in
+            if key == "result" { result = try json.value() } else { try json.skip() }
+        }
+        self.result = try result.needed("result")
+    }
 }
 
 extension PrometheusAPI {

@@ -2,18 +2,22 @@ extension PrometheusAPI {
     /// Whether the server says that it is ready.
     enum Readiness: Sendable, Hashable {
         case ready
-        /// It answers, but not yet with a yes; in its own words.
-        case starting(String)
+        /// It answers, but not yet with a yes; in its own words, and in how many seconds to ask
+        /// again if it says so.
+        case starting(String, again: Double?)
         /// Something else answers there.
         case foreign(String)
     }
 
     func readiness(as purpose: Purpose) async throws(APIFailure) -> Readiness {
         let response = try await send(HTTPRequest(url: base + "/-/ready"), as: purpose)
-        return switch response.status {
-        case 200 where response.excerpt.contains("Ready"): .ready
-        case 503: .starting(response.excerpt)
-        default: .foreign("HTTP status \(response.status): \(response.excerpt)")
+        let words = "HTTP status \(response.status): \(response.complaint)"
+        if RetryAfter.isBusy(response.status) {
+            return .starting(words, again: RetryAfter.seconds(in: response))
         }
+        if response.status == 200, response.excerpt.contains("Ready") { return .ready }
+        guard let place = response.header("Location") else { return .foreign(words) }
+        return .foreign(
+            "HTTP status \(response.status), a redirect to \(PublicURL.text(of: place))")
     }
 }

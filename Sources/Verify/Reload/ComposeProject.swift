@@ -1,5 +1,3 @@
-import Foundation
-
 /// A project that Compose runs from the files in a directory.
 package struct ComposeProject: Sendable {
     /// What a command of Compose's came to.
@@ -26,11 +24,12 @@ package struct ComposeProject: Sendable {
     }
 
     /// Why the engine can't be asked; nil where it answers.
-    package func engineFailure() async -> EngineFailure? {
+    package func engineFailure(within budget: Budget) async -> EngineFailure? {
         let words = program + ["version", "--format", "{{.Server.Version}}"]
-        guard let run = await CommandRun.of(words, limit: 20) else {
-            return EngineFailure("\(program.joined(separator: " ")) can't be run on this machine")
+        guard let run = await CommandRun.of(words, limit: min(20, budget.left)) else {
+            return EngineFailure("\(command) can't be run on this machine")
         }
+        if run.isCutShort { return Self.hanging(command) }
         guard run.status != 0 else { return nil }
         let said = String(decoding: run.errors, as: UTF8.self)
             .split(separator: "\n").suffix(2).joined(separator: " ")
@@ -40,20 +39,29 @@ package struct ComposeProject: Sendable {
     /// Runs `docker compose` with these arguments in the project's directory; `say` gets each line
     /// that it prints.
     package func compose(
-        _ arguments: [String], say: @escaping @Sendable (String) -> Void = { _ in }
+        _ arguments: [String], within budget: Budget,
+        say: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws(EngineFailure) -> Outcome {
         let project = name.map { ["-p", $0] } ?? []
         let words = program + ["compose"] + project + arguments
-        guard let run = await StreamedCommand.run(words, in: directory, say: say) else {
-            throw EngineFailure("\(program.joined(separator: " ")) can't be run on this machine")
-        }
+        guard
+            let run = await StreamedCommand.run(
+                words, in: directory, limit: budget.left, say: say)
+        else { throw EngineFailure("\(command) can't be run on this machine") }
+        guard !run.isCutShort else { throw Self.hanging("\(command) compose") }
         return Outcome(status: run.status, lines: run.lines)
     }
 
+    private var command: String { program.joined(separator: " ") }
+
+    private static func hanging(_ command: String) -> EngineFailure {
+        EngineFailure("\(command) did not end in the time given", isHanging: true)
+    }
+
     /// Sends a signal to the containers of a service; whether that was done.
-    func signal(_ name: String, to service: String) async -> Bool {
+    func signal(_ name: String, to service: String, within budget: Budget) async -> Bool {
         do {
-            return try await compose(["kill", "-s", name, service]).isSuccess
+            return try await compose(["kill", "-s", name, service], within: budget).isSuccess
         } catch {
             return false
         }

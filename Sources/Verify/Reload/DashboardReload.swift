@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import StackModel
 import YAML
 
@@ -36,6 +35,7 @@ struct DashboardReload {
         repeat {
             if (try? await api.health())?.database == "ok" { return true }
             await EngineLook.refresh(session, &facts)
+            if await session.http.isGone(api.base) { return false }
             if ContainerCauses.isDown(server.service, facts) { return false }
         } while await pacer.pause(awaiting: "\(server.service) to be ready")
         return false
@@ -62,7 +62,7 @@ struct DashboardReload {
         for dashboard in session.stack.monitoring.dashboards {
             let path = "\(files.grafana)/dashboards/\(dashboard.fileName).json"
             guard let content = files.content(of: path),
-                let disk = try? JSONDecoder().decode(JSONTree.self, from: Data(content))
+                let disk = try? JSONReader.value(JSONTree.self, in: content)
             else { continue }
             let running = try await api.tree(at: "/api/dashboards/uid/\(dashboard.uid)")
             guard let held = running?["dashboard"], held.says(disk.without("id", "version")) else {

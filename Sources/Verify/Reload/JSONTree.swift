@@ -1,7 +1,7 @@
 import YAML
 
 /// A JSON value of any shape, to compare what a server holds with what a file says.
-enum JSONTree: Sendable, Hashable, Decodable {
+enum JSONTree: Sendable, Hashable, JSONReadable {
     case null
     case boolean(Bool)
     case number(Double)
@@ -9,20 +9,13 @@ enum JSONTree: Sendable, Hashable, Decodable {
     case array([JSONTree])
     case object([String: JSONTree])
 
-    init(from decoder: any Decoder) throws {
-        let value = try decoder.singleValueContainer()
-        if value.decodeNil() {
-            self = .null
-        } else if let boolean = try? value.decode(Bool.self) {
-            self = .boolean(boolean)
-        } else if let number = try? value.decode(Double.self) {
-            self = .number(number)
-        } else if let string = try? value.decode(String.self) {
-            self = .string(string)
-        } else if let array = try? value.decode([JSONTree].self) {
-            self = .array(array)
-        } else {
-            self = .object(try value.decode([String: JSONTree].self))
+    init(from json: inout JSONReader) throws {
+        switch json.peek() {
+        case UInt8(ascii: "{"): self = .object(try json.value())
+        case UInt8(ascii: "["): self = .array(try json.value())
+        case UInt8(ascii: "\""): self = .string(try json.string())
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): self = .boolean(try json.boolean())
+        default: self = json.takeNull() ? .null : .number(try json.number())
         }
     }
 

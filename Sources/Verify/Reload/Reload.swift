@@ -33,12 +33,14 @@ package enum Reload {
     /// The services whose containers were started before one of their secrets was last written, so
     /// that they still have the old file; those that use a secret in `held` are left out.
     package static func servicesWithOldSecrets(
-        in stack: Stack, options: VerifyOptions, engine: any ContainerEngine, held: Set<String>
+        in stack: Stack, options: VerifyOptions, engine: any ContainerEngine, held: Set<String>,
+        within budget: Budget
     ) async -> [String] {
         let files = ProjectFiles(options)
-        guard let containers = try? await engine.containers(ofProject: stack.name) else {
-            return []
-        }
+        guard
+            let containers = try? await engine.containers(
+                ofProject: stack.name, within: budget)
+        else { return [] }
         return stack.services.filter { service in
             let names = service.secrets.map(\.secret)
             guard held.isDisjoint(with: names + service.variableSecrets),

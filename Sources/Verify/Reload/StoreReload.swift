@@ -33,6 +33,7 @@ struct StoreReload {
         repeat {
             if case .ready? = try? await server.readiness(as: .waiting) { return true }
             await EngineLook.refresh(session, &facts)
+            if await session.http.isGone(server.base) { return false }
             if ContainerCauses.isDown(store.service, facts) { return false }
         } while await pacer.pause(awaiting: "\(store.service) to be ready")
         return false
@@ -64,7 +65,7 @@ struct StoreReload {
         }
         if response?.isSuccess != true {
             way = "SIGHUP"
-            guard await project.signal(way, to: store.service) else {
+            guard await project.signal(way, to: store.service, within: session.budget) else {
                 let reason = response.map { "HTTP status \($0.status)" } ?? "no answer"
                 outcome.problems.append(Self.unreachable(store, "\(reason), nor to SIGHUP"))
                 return
@@ -104,7 +105,7 @@ struct StoreReload {
         guard let started, let written = files.newestTime(below: files.prometheus),
             written > started
         else { return }
-        if await project.signal("SIGHUP", to: store.service) {
+        if await project.signal("SIGHUP", to: store.service, within: session.budget) {
             outcome.done.append("\(store.service) was told to read its configuration (SIGHUP)")
         } else {
             outcome.problems.append(

@@ -21,6 +21,12 @@ package enum Wording {
         value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
     }
 
+    /// A text of at most so many bytes, and a sign where something was cut off.
+    static func cut(_ text: String, to count: Int) -> String {
+        guard text.utf8.count > count else { return text }
+        return String(decoding: text.utf8.prefix(count), as: UTF8.self) + " …"
+    }
+
     /// Seconds to one decimal.
     static func seconds(_ value: Double) -> String {
         let tenths = Int((max(0, value) * 10).rounded())

@@ -168,6 +168,6 @@ import Testing
     static func verify(_ stack: Stack, _ live: LiveStack) async -> VerifyReport {
         await Verification.run(
             stack, options: VerifyOptions(projectDirectory: live.project.path),
-            http: URLSessionClient(), engine: FakeEngine(failure: "no engine in this test"))
+            http: CurlClient(), engine: FakeEngine(failure: "no engine in this test"))
     }
 }

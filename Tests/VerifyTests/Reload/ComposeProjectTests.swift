@@ -18,7 +18,9 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let script = "echo \"$@\"; pwd >&2; printf 'port is taken'; exit 3\n"
         let said = Mutex<[String]>([])
-        let outcome = try await project(script, in: folder).compose(["up", "--detach"]) { line in
+        let outcome = try await project(script, in: folder).compose(
+            ["up", "--detach"], within: Budget(nil)
+        ) { line in
             said.withLock { $0.append(line) }
         }
         #expect(outcome.status == 3 && !outcome.isSuccess)
@@ -33,12 +35,16 @@ import Testing
         let folder = try TemporaryDirectory.make()
         defer { try? FileManager.default.removeItem(at: folder) }
         let broken = try project("echo 'Cannot connect' >&2; exit 1\n", in: folder)
-        #expect(await broken.engineFailure() == EngineFailure("Cannot connect"))
+        #expect(await broken.engineFailure(within: Budget(nil)) == EngineFailure("Cannot connect"))
         let well = try project("echo 20.10.24\n", in: folder)
-        #expect(await well.engineFailure() == nil)
+        #expect(await well.engineFailure(within: Budget(nil)) == nil)
         let absent = ComposeProject(
             directory: folder.path(), program: ["no-such-program-anywhere"])
-        #expect(await absent.engineFailure()?.reason.contains("can't be run") == true)
-        await #expect(throws: EngineFailure.self) { try await absent.compose(["up"]) }
+        #expect(
+            await absent.engineFailure(within: Budget(nil))?.reason.contains("can't be run") == true
+        )
+        await #expect(throws: EngineFailure.self) {
+            try await absent.compose(["up"], within: Budget(nil))
+        }
     }
 }

@@ -163,10 +163,12 @@ import Testing
         engine.change("redis") { $0.startedAt = now - 60 }
         let options = VerifyOptions(projectDirectory: folder.path)
         let found = await Reload.servicesWithOldSecrets(
-            in: stack, options: options, engine: engine, held: [])
+            in: stack, options: options, engine: engine, held: [],
+            within: Budget(nil))
         #expect(found == ["api", "redis"])
         let others = await Reload.servicesWithOldSecrets(
-            in: stack, options: options, engine: engine, held: ["old"])
+            in: stack, options: options, engine: engine, held: ["old"],
+            within: Budget(nil))
         #expect(others == ["api"])
     }
 

@@ -7,12 +7,16 @@ struct FakeEngine: ContainerEngine {
     var lines: [String: [String]] = [:]
     var sockets: [String: [ListeningSocket]] = [:]
 
-    func containers(ofProject name: String) async throws(EngineFailure) -> [ContainerState] {
+    func containers(
+        ofProject name: String, within budget: Budget
+    ) async throws(EngineFailure) -> [ContainerState] {
         if let failure { throw EngineFailure(failure) }
         return states
     }
 
-    func lastLines(of container: ContainerState, count: Int) async -> [String] {
+    func lastLines(
+        of container: ContainerState, count: Int, within budget: Budget
+    ) async -> [String] {
         Array((lines[container.service] ?? []).suffix(count))
     }
 

@@ -17,7 +17,11 @@ actor FakeServers: HTTPClient {
 
     func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
         requests.append(request)
-        if request.url.hasPrefix("http://127.0.0.1:9090") {
+        if let silent = world.silentAfter, requests.count > silent {
+            await time.sleep(seconds: request.timeout.inSeconds)
+            throw .timedOut
+        }
+        if request.url.contains("127.0.0.1:9090") {
             return try prometheus(path(request.url), form(request))
         }
         if request.url.hasPrefix("http://127.0.0.1:3000") {

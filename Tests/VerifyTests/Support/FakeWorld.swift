@@ -25,6 +25,8 @@ struct FakeWorld: Sendable {
 
     /// Statuses of `/-/ready` in order; the last one stays. Nil refuses the connection.
     var readiness: [Int?] = [200]
+    /// After how many requests nobody answers any more.
+    var silentAfter: Int?
     var jobs: [String: Job] = [:]
     var yaml = "global:\n  scrape_interval: 15s\n"
     var isReloaded = true
