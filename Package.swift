@@ -75,7 +75,7 @@ let package = Package(
                 "Description", "Diagnostics", "Disk", "Render", "StackModel", "TestSupport",
                 "Workspace", "YAML", "belfry",
             ]),
-        tests("CommandLineTests", ["CommandLine", "TestSupport"]),
+        tests("CommandLineTests", ["CommandLine", "Diagnostics", "TestSupport", "belfry"]),
         tests(
             "GoldenTests",
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),

@@ -31,17 +31,17 @@ struct Check {
         var loader = StackLoader(invocation, on: console)
         let stack = loader.load(into: &bag)
         if invocation.value(of: "--format") == "json" {
-            console.write(String(decoding: Findings.json(bag), as: UTF8.self))
+            console.write(document: Findings.json(bag))
         } else {
             console.write(
-                Findings.text(bag, sources: loader.sources, isColored: console.isColored))
+                Findings.text(bag, sources: loader.sources))
             if let stack { console.write(Self.praise(stack, path: loader.path)) }
         }
         return bag.hasErrors ? .problems : .success
     }
 
     /// What was understood, so that a reader can see whether it is what was meant.
-    private static func praise(_ stack: Stack, path: String) -> String {
+    private static func praise(_ stack: Stack, path: String) -> StyledText {
         let monitoring = stack.monitoring
         let alerts = monitoring.ruleGroups.reduce(0) { $0 + $1.alerts.count }
         let contracts = monitoring.scrapeJobs.reduce(0) { $0 + $1.contracts.count }

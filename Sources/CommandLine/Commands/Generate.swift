@@ -108,10 +108,10 @@ struct Generate {
     }
 
     /// Tells a person who waits who else is writing.
-    static func waiting(for process: Int?, in directory: String) -> String {
+    static func waiting(for process: Int?, in directory: String) -> StyledText {
         let who = process.map { "process \($0)" } ?? "another process"
-        return "waiting for another belfry that writes in \(directory): \(who) "
-            + "(\(ProjectTree.patience) s at most)\n"
+        let patience = "(\(ProjectTree.patience) s at most)"
+        return "waiting for another belfry that writes in \(directory): \(who) \(patience)\n"
     }
 
     /// What `verify` must be told to look at the same stack.
@@ -129,13 +129,13 @@ struct Generate {
     private func report(
         _ plan: FilePlan?, _ bag: DiagnosticBag, sources: [SourceFile], on console: any Console
     ) {
-        console.note(Findings.text(bag, sources: sources, isColored: console.isColored))
+        console.note(Findings.text(bag, sources: sources))
         guard let plan else { return }
         let report = GenerateReport(plan: plan, isCheck: isCheck, proof: proof)
         if isDiff {
-            console.write(GenerateDiff.text(of: plan, isColored: console.isColored))
+            GenerateDiff.show(plan, on: console)
         } else if invocation.value(of: "--format") == "json" {
-            console.write(String(decoding: report.json, as: UTF8.self))
+            console.write(document: report.json)
         } else if !bag.hasErrors {
             console.write(report.text)
         }

@@ -55,19 +55,23 @@ struct Secrets {
             let report = SecretsReport(stack: stack, store: store)
             do throws(FileSystemError) {
                 let isJSON = invocation.value(of: "--format") == "json"
-                console.write(isJSON ? try report.json : try report.text)
+                if isJSON {
+                    console.write(document: try report.json)
+                } else {
+                    console.write(try report.text)
+                }
             } catch {
                 bag.report(error.diagnostic)
             }
         }
-        console.note(Findings.text(bag, sources: loader.sources, isColored: console.isColored))
+        console.note(Findings.text(bag, sources: loader.sources))
         return bag.hasErrors ? .problems : .success
     }
 
     /// What an action does with a secret; the text is its result.
     private typealias Work = (
         Secret, Stack, SecretStore, inout DiagnosticBag, any Console
-    ) -> String?
+    ) -> StyledText?
 
     private func withSecret(
         _ name: String?, on console: any Console, _ work: Work
@@ -88,14 +92,14 @@ struct Secrets {
             }
         }
         let console = ScreenedConsole(console, directories: store.directory)
-        console.note(Findings.text(bag, sources: loader.sources, isColored: console.isColored))
+        console.note(Findings.text(bag, sources: loader.sources))
         return bag.hasErrors ? .problems : .success
     }
 
     private func rotate(
         _ secret: Secret, _ stack: Stack, _ store: SecretStore, _ bag: inout DiagnosticBag,
         _ console: any Console
-    ) -> String? {
+    ) -> StyledText? {
         let names = SecretRotation(store: store).rotate(
             secret, among: stack.secrets,
             onWait: { console.note(Generate.waiting(for: $0, in: store.directory)) }, into: &bag)
@@ -107,7 +111,7 @@ struct Secrets {
     private func finish(
         _ secret: Secret, _ stack: Stack, _ store: SecretStore, _ bag: inout DiagnosticBag,
         _ console: any Console
-    ) -> String? {
+    ) -> StyledText? {
         do throws(FileSystemError) {
             let wasOpen = try SecretMarks(store: store).remove(secret.name)
             return wasOpen

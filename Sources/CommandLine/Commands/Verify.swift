@@ -60,7 +60,7 @@ struct VerifyCommand {
         let tree = ProjectTree(options.projectDirectory)
         if stack != nil, let interruption = tree.interruption { bag.report(interruption) }
         console.note(
-            Findings.text(bag, sources: loader.sources, isColored: console.isColored))
+            Findings.text(bag, sources: loader.sources))
         guard let stack, !bag.hasErrors else { return .problems }
         let path = invocation.value(of: OptionSpec.output.name)
         return await prove(stack, options, savingTo: path, on: console)
@@ -79,8 +79,7 @@ struct VerifyCommand {
         progress.clear()
 
         let isSaved = path.map { save(report, to: $0, on: console) } ?? true
-        console.write(
-            text(of: report, isColored: console.isColored, isUnicode: console.isUnicode))
+        console.write(text(of: report, isUnicode: console.isUnicode))
         return isSaved ? status(of: report) : .problems
     }
 
@@ -104,12 +103,10 @@ struct VerifyCommand {
             .map { TimeSpan(milliseconds: $0.value) }
     }
 
-    private func text(of report: VerifyReport, isColored: Bool, isUnicode: Bool) -> String {
+    private func text(of report: VerifyReport, isUnicode: Bool) -> StyledText {
         let format = invocation.value(of: "--format").flatMap(ReportFormat.init) ?? .text
-        let bytes = format.bytes(
-            of: report, isColored: isColored, isVerbose: invocation.has("--verbose"),
-            isUnicode: isUnicode)
-        return String(decoding: bytes, as: UTF8.self)
+        return format.text(
+            of: report, isVerbose: invocation.has("--verbose"), isUnicode: isUnicode)
     }
 
     /// Whether the file that was asked for is written.
@@ -117,14 +114,14 @@ struct VerifyCommand {
         _ report: VerifyReport, to path: String, on console: ScreenedConsole
     ) -> Bool {
         do throws(FileSystemError) {
-            let text = text(of: report, isColored: false, isUnicode: true)
-            let bytes = Array(console.screened(text).utf8)
+            let text = console.screened(text(of: report, isUnicode: true))
+            let bytes = Array(text.shown(isColored: false).utf8)
             try FileSystem.write(bytes, to: path, mode: 0o644)
             return true
         } catch {
             var bag = DiagnosticBag()
             bag.report(error.diagnostic)
-            console.note(Findings.text(bag, sources: [], isColored: console.isColored))
+            console.note(Findings.text(bag, sources: []))
             return false
         }
     }

@@ -6,12 +6,12 @@ import YAML
 enum Findings {
     /// Findings with excerpts, and a line that counts them; empty where there are none.
     static func text(
-        _ bag: DiagnosticBag, sources: [SourceFile], isColored: Bool
-    ) -> String {
+        _ bag: DiagnosticBag, sources: [SourceFile]
+    ) -> StyledText {
         let findings = bag.sorted
-        guard !findings.isEmpty else { return "" }
-        let renderer = DiagnosticRenderer(sources: sources, isColored: isColored)
-        return renderer.text(of: findings) + "\n" + summary(of: findings) + "\n"
+        guard !findings.isEmpty else { return StyledText() }
+        let text = DiagnosticRenderer(sources: sources).text(of: findings)
+        return "\(text)\n\(summary(of: findings))\n"
     }
 
     /// `2 errors, 1 warning`.
