@@ -56,12 +56,14 @@ package struct StyledText: Sendable, Hashable {
         spans.reduce(into: StyledText()) { $0.append(change($1.text), $1.look) }
     }
 
+    /// One text after the other.
     package static func + (left: StyledText, right: StyledText) -> StyledText {
         var result = left
         result += right
         return result
     }
 
+    /// Adds another text at the end.
     package static func += (left: inout StyledText, right: StyledText) {
         for span in right.spans { left.append(span.text, span.look) }
     }
@@ -116,23 +118,30 @@ extension StyledText: ExpressibleByStringInterpolation {
     package struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var text = StyledText()
 
+        /// Nothing yet.
         package init(literalCapacity: Int, interpolationCount: Int) {}
 
+        /// Belfry's own words, line ends included.
         package mutating func appendLiteral(_ literal: String) { text.append(literal, .plain) }
 
+        /// A value of whatever origin, on one line.
         package mutating func appendInterpolation(_ value: String, _ look: Look = .plain) {
             text += StyledText(value, look)
         }
 
+        /// A number.
         package mutating func appendInterpolation(_ number: some BinaryInteger) {
             text.append(String(number), .plain)
         }
 
+        /// Another text, with its looks.
         package mutating func appendInterpolation(_ other: StyledText) { text += other }
     }
 
+    /// Belfry's own words, line ends included.
     package init(stringLiteral: String) { append(stringLiteral, .plain) }
 
+    /// Belfry's own words, with values in between.
     package init(stringInterpolation: StringInterpolation) { self = stringInterpolation.text }
 }
 

@@ -114,24 +114,14 @@ struct Generate {
         return "waiting for another belfry that writes in \(directory): \(who) \(patience)\n"
     }
 
-    /// What `verify` must be told to look at the same stack.
-    private var proof: String {
-        let options = [
-            ("--project", OptionSpec.output.name), (OptionSpec.images.name, OptionSpec.images.name),
-            (OptionSpec.catalogue.name, OptionSpec.catalogue.name),
-        ]
-        return invocation.operands.prefix(1).map { " \($0)" }.joined()
-            + options.compactMap { option, given in
-                invocation.value(of: given).map { " \(option) \($0)" }
-            }.joined()
-    }
-
     private func report(
         _ plan: FilePlan?, _ bag: DiagnosticBag, sources: [SourceFile], on console: any Console
     ) {
         console.note(Findings.text(bag, sources: sources))
         guard let plan else { return }
-        let report = GenerateReport(plan: plan, isCheck: isCheck, proof: proof)
+        let report = GenerateReport(
+            plan: plan, isCheck: isCheck, generate: invocation.followUp(["generate"]),
+            verify: invocation.followUp(["verify"], project: "--project"))
         if isDiff {
             GenerateDiff.show(plan, on: console)
         } else if invocation.value(of: "--format") == "json" {

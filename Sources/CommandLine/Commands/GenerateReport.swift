@@ -8,8 +8,10 @@ import YAML
 struct GenerateReport {
     let plan: FilePlan
     let isCheck: Bool
-    /// The words after `belfry verify` that prove what was generated, each with a blank before it.
-    let proof: String
+    /// The command that writes what is not up to date.
+    let generate: String
+    /// The command that proves what was generated.
+    let verify: String
 
     /// Above this many changed files they are counted by directory.
     private static let listed = 40
@@ -88,15 +90,16 @@ struct GenerateReport {
         if isCheck {
             guard plan.isStale else { return "Nothing would be written." }
             return changed == 0
-                ? "The record of what was generated is not up to date: run `belfry generate`."
-                : "\(total) are not up to date: run `belfry generate`."
+                ? "The record of what was generated is not up to date: run `\(generate)`."
+                : "\(total) are not up to date: run `\(generate)`."
         }
         if !plan.changesAnything { return "No generated file had to change." }
-        let start = "docker compose up -d --build"
+        let start = ShellCommand(
+            ["docker", "compose", "up", "-d", "--build"], in: plan.directory)
         return """
             Wrote \(total). Next:
-              \(plan.directory == "." ? start : "(cd \(plan.directory) && \(start))")
-              belfry verify\(proof)
+              \(start.text)
+              \(verify)
             """
     }
 }

@@ -52,7 +52,8 @@ struct Secrets {
         let console = ScreenedConsole(console, directories: directory(loader))
         if let stack {
             let store = SecretStore(directory: directory(loader))
-            let report = SecretsReport(stack: stack, store: store)
+            let report = SecretsReport(
+                stack: stack, store: store, invocation: invocation, operand: operand)
             do throws(FileSystemError) {
                 let isJSON = invocation.value(of: "--format") == "json"
                 if isJSON {
@@ -88,7 +89,7 @@ struct Secrets {
                 let text = work(secret, stack, store, &bag, console)
                 if let text { console.write(text) }
             } else {
-                bag.report(Self.unknown(name, in: stack))
+                bag.report(unknown(name, in: stack))
             }
         }
         let console = ScreenedConsole(console, directories: store.directory)
@@ -104,7 +105,8 @@ struct Secrets {
             secret, among: stack.secrets,
             onWait: { console.note(Generate.waiting(for: $0, in: store.directory)) }, into: &bag)
         return names.map {
-            SecretsReport(stack: stack, store: store).advice(after: secret, changing: $0)
+            SecretsReport(stack: stack, store: store, invocation: invocation, operand: 2)
+                .advice(after: secret, changing: $0)
         }
     }
 
@@ -127,10 +129,11 @@ struct Secrets {
         invocation.value(of: OptionSpec.output.name) ?? loader.directory
     }
 
-    private static func unknown(_ name: String, in stack: Stack) -> Diagnostic {
+    private func unknown(_ name: String, in stack: Stack) -> Diagnostic {
         let nearest = Suggestion.nearest(to: name, among: stack.secrets.map(\.name))
         return Diagnostic(
             "secrets/unknown", "there is no secret `\(name)`",
-            help: nearest.map { "did you mean `\($0)`?" } ?? "`belfry secrets` lists them all")
+            help: nearest.map { "did you mean `\($0)`?" }
+                ?? "`\(invocation.followUp(["secrets", "list"], stack: 2))` lists them all")
     }
 }

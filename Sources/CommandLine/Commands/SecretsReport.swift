@@ -8,6 +8,9 @@ import YAML
 struct SecretsReport {
     let stack: Stack
     let store: SecretStore
+    let invocation: Invocation
+    /// The place of the stack among the command's operands.
+    let operand: Int
 
     /// A table for people.
     var text: StyledText {
@@ -58,24 +61,31 @@ struct SecretsReport {
         let others = names.dropFirst()
         let along = others.isEmpty ? "" : ", and with it \(others.joined(separator: ", "))"
         var lines: [StyledText] = ["\(secret.name) has a new value\(along)."]
-        let folder = store.directory == "." ? "" : "cd \(store.directory) && "
         if let imprint = secret.imprint {
+            let change = ShellCommand(pasted: imprint.change, in: store.directory)
             lines += [
                 "", "The volume \(imprint.volume) keeps the old one. Change it there:",
-                "  \(folder)\(imprint.change)",
+                "  \(change.text)",
             ]
         }
         let services = SecretUsers.services(using: names, in: stack)
         if !services.isEmpty {
+            let restart = ShellCommand(
+                ["docker", "compose", "up", "-d", "--force-recreate"] + services,
+                in: store.directory)
             lines += [
-                "", "What uses it has the old one until it is restarted:",
-                "  \(folder)docker compose up -d --force-recreate \(services.joined(separator: " "))",
+                "", "What uses it has the old one until it is restarted:", "  \(restart.text)",
             ]
         }
         if secret.imprint != nil {
-            lines += ["", "When both are done:", "  belfry secrets done \(secret.name)"]
+            let done = command(["secrets", "done", secret.name])
+            lines += ["", "When both are done:", "  \(done)"]
         }
         return lines.map { "\($0)\n" }.joined()
+    }
+
+    private func command(_ words: [String]) -> String {
+        invocation.followUp(words, stack: operand)
     }
 
     private func place(of secret: Secret) -> String {
@@ -89,7 +99,9 @@ struct SecretsReport {
     }
 
     private func remark(on secret: Secret, _ open: [String]) -> String {
-        if !store.missing(of: [secret]).isEmpty { return "not made yet: belfry generate" }
+        if !store.missing(of: [secret]).isEmpty {
+            return "not made yet: \(command(["generate"]))"
+        }
         if open.contains(secret.name) {
             return "rotated: the volume \(secret.imprint?.volume ?? "") may not know it"
         }
