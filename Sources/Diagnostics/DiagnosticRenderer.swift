@@ -62,9 +62,7 @@ extension DiagnosticRenderer {
 
         mutating func lines(at span: SourceSpan?) -> SourceExcerpt.Lines? {
             guard let span, let file = sources[span.file] else { return nil }
-            let excerpt = laidOut[span.file] ?? SourceExcerpt(file)
-            laidOut[span.file] = excerpt
-            return excerpt.lines(at: span)
+            return laidOut[span.file, default: SourceExcerpt(file)].lines(at: span)
         }
     }
 }

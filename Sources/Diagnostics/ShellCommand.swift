@@ -29,8 +29,9 @@ package struct ShellCommand: Sendable, Hashable {
     }
 
     private static func isHere(_ directory: String) -> Bool {
-        directory.isEmpty || directory.split(separator: "/").allSatisfy { $0 == "." }
-            && !directory.hasPrefix("/")
+        directory.isEmpty
+            || directory.split(separator: "/").allSatisfy { $0 == "." }
+                && !directory.hasPrefix("/")
     }
 
     /// Letters, digits, and signs that mean nothing to any shell, wherever they stand.

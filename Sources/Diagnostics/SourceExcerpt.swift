@@ -9,6 +9,8 @@ struct SourceExcerpt: Sendable {
 
     private let file: SourceFile
     private let lineStarts: [Int]
+    /// The line that was asked for last: many findings may be on one, and it may be a long one.
+    private var last: (number: Int, scalars: [Unicode.Scalar]) = (-1, [])
 
     /// The most columns that a line takes; a longer one is cut around the caret.
     private static let width = 100
@@ -25,10 +27,11 @@ struct SourceExcerpt: Sendable {
     }
 
     /// The first line of `span` with carets below; nil if the file has no such line.
-    func lines(at span: SourceSpan) -> Lines? {
+    mutating func lines(at span: SourceSpan) -> Lines? {
         let number = Int(span.start.line) - 1
         guard lineStarts.indices.contains(number), !file.bytes.isEmpty else { return nil }
-        let scalars = scalars(ofLine: number)
+        if last.number != number { last = (number, scalars(ofLine: number)) }
+        let scalars = last.scalars
         let start = min(max(0, Int(span.start.column) - 1), scalars.count)
         let isOneLine = span.end.line == span.start.line
         let end = isOneLine ? min(Int(span.end.column) - 1, scalars.count) : scalars.count

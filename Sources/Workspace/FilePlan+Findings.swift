@@ -88,6 +88,8 @@ extension FilePlan {
         return Diagnostic(
             "files/orphaned", .warning,
             "`\(path)` is no longer wanted, but you edited it, so it stays",
-            help: "remove it; or make it yours with `--keep \(ShellCommand.quoted(path))`, then belfry forgets it")
+            help:
+                "remove it; or make it yours with `--keep \(ShellCommand.quoted(path))`, then belfry forgets it"
+        )
     }
 }

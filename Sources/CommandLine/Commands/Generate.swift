@@ -28,7 +28,8 @@ extension CommandSpec {
             """,
         operands: [.stack],
         options: [
-            .output, .check, .diff, .adopt, .keep, .images, .catalogue, .format(["text", "json"]),
+            .output, .check, .diff, .adopt, .keep, .images, .catalogue, .maxFindings,
+            .format(["text", "json"]),
         ],
         examples: [
             Example("belfry generate", about: "From ./stack.yaml, into the same directory"),
@@ -117,7 +118,8 @@ struct Generate {
     private func report(
         _ plan: FilePlan?, _ bag: DiagnosticBag, sources: [SourceFile], on console: any Console
     ) {
-        console.note(Findings.text(bag, sources: sources))
+        let limit = invocation.number(of: OptionSpec.maxFindings.name)
+        console.note(Findings.text(bag, sources: sources, limit: limit))
         guard let plan else { return }
         let report = GenerateReport(
             plan: plan, isCheck: isCheck, generate: invocation.followUp(["generate"]),

@@ -6,6 +6,8 @@ package struct OptionSpec: Sendable, Hashable {
         case flag
         /// One text, called by this name in the help.
         case text(String)
+        /// A number from 1 on, called by this name in the help.
+        case number(String)
         /// One of these words.
         case choice([String])
     }
@@ -37,7 +39,8 @@ package struct OptionSpec: Sendable, Hashable {
         let names = (short.map { "\($0), " } ?? "    ") + name
         switch value {
         case .flag: return names
-        case .text(let label): return "\(names) \(label)" + (isRepeatable ? " ..." : "")
+        case .text(let label), .number(let label):
+            return "\(names) \(label)" + (isRepeatable ? " ..." : "")
         case .choice(let words): return "\(names) \(words.joined(separator: "|"))"
         }
     }
