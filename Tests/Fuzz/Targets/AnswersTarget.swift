@@ -17,7 +17,7 @@ enum AnswersTarget {
         guard let stack else { throw .init("the stack of the target is not valid") }
         let report = wait {
             await Verification.run(
-                stack, options: VerifyOptions(timeout: .seconds(30), projectDirectory: "/nowhere"),
+                stack, options: VerifyOptions(timeout: .seconds(5), projectDirectory: "/nowhere"),
                 http: FuzzedServers(parts), engine: FuzzedEngine(parts), time: FuzzedTime())
         }
         for format in ReportFormat.allCases {
@@ -48,12 +48,13 @@ enum AnswersTarget {
               web:
                 image: "x:1"
                 needs: [cache]
+                ports: ["8000:80"]
                 metrics:
                   port: 8080
                   expect: {jobs_total: {type: counter, labels: [state]}, age_seconds: histogram}
               cache: {component: redis}
             verify:
-              exercise: [{request: "GET http://localhost:8000/x"}]
+              exercise: [{http: GET, url: "http://localhost:8000/x"}]
 
             """
         var bag = DiagnosticBag()

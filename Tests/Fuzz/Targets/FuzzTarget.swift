@@ -25,9 +25,9 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         switch self {
         case .stack: try StackTarget.run(bytes)
         case .component: try StackTarget.run(component: bytes)
-        case .yamlMerge: try MergeTarget.run(bytes, path: "a.yml", check: StackTarget.readYAML)
-        case .jsonMerge: try MergeTarget.run(bytes, path: "a.json", check: MergeTarget.readJSON)
-        case .lineMerge: try MergeTarget.run(bytes, path: "a.env", check: nil)
+        case .yamlMerge: try MergeTarget.yaml(bytes)
+        case .jsonMerge: try MergeTarget.json(bytes)
+        case .lineMerge: try MergeTarget.lines(bytes)
         case .answers: try AnswersTarget.run(bytes)
         case .disk: try DiskTarget.run(bytes)
         }

@@ -74,5 +74,5 @@ final class FuzzedTime: TimeSource {
 
     var seconds: Double { now.withLock { $0 } }
 
-    func sleep(seconds: Double) async { now.withLock { $0 += max(seconds, 0.01) } }
+    func sleep(seconds: Double) async { now.withLock { $0 += max(seconds, 0.2) } }
 }

@@ -1,23 +1,38 @@
 @testable import Workspace
 
-/// Merging: what comes of it can be read, and is what comes of merging again.
+/// Merging: what comes of it can be read, and has nothing left to be merged.
 enum MergeTarget {
+    /// How a file of one kind is merged.
+    typealias Merge = (_ base: [UInt8], _ mine: [UInt8], _ theirs: [UInt8]) -> MergeOutcome
+
+    static func yaml(_ bytes: [UInt8]) throws(FuzzTarget.Violation) {
+        let merge: Merge = { YAMLMerge.merge(path: "a.yml", base: $0, mine: $1, theirs: $2) }
+        try run(bytes, merge, check: StackTarget.readYAML)
+    }
+
+    static func json(_ bytes: [UInt8]) throws(FuzzTarget.Violation) {
+        try run(bytes, { JSONMerge.merge(base: $0, mine: $1, theirs: $2) }, check: readJSON)
+    }
+
+    static func lines(_ bytes: [UInt8]) throws(FuzzTarget.Violation) {
+        try run(bytes, { LineMerge.merge(base: $0, mine: $1, theirs: $2) }, check: { _ in })
+    }
+
     /// An input is the text of last time, the user's, and belfry's new one.
-    static func run(
-        _ bytes: [UInt8], path: String,
-        check: (([UInt8]) throws(FuzzTarget.Violation) -> Void)?
+    private static func run(
+        _ bytes: [UInt8], _ merge: Merge, check: ([UInt8]) throws(FuzzTarget.Violation) -> Void
     ) throws(FuzzTarget.Violation) {
         let parts = FuzzTarget.parts(of: bytes)
         guard parts.count == 3 else { return }
         let (base, mine, theirs) = (parts[0], parts[1], parts[2])
-        let outcome = FileMerge.merge(path: path, base: base, mine: mine, theirs: theirs)
-        guard case .merged(let text) = outcome else { return }
-        // These are passed on as they are, whatever they hold.
-        if text == mine || text == theirs { return }
-        try check?(text)
-        let again = FileMerge.merge(path: path, base: base, mine: text, theirs: theirs)
-        if again != .merged(text) {
-            throw .init("merged again it is \(again), not \(String(decoding: text, as: UTF8.self))")
+        guard case .merged(let text) = merge(base, mine, theirs) else { return }
+        try check(text)
+        // The next run has belfry's text of this one as its last, and nothing to do.
+        let next = merge(theirs, text, theirs)
+        if next != .merged(text) { throw .init("the next run makes of it \(next)") }
+        // Asked once more, it may see a conflict in what both changed, but never another text.
+        if case .merged(let again) = merge(base, text, theirs), again != text {
+            throw .init("merged again it is \(String(decoding: again, as: UTF8.self))")
         }
     }
 
