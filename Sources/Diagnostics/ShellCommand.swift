@@ -28,7 +28,8 @@ package struct ShellCommand: Sendable, Hashable {
         path.hasPrefix("-") ? "./" + path : path
     }
 
-    private static func isHere(_ directory: String) -> Bool {
+    /// Whether a reader who is told nothing else is in the directory already.
+    package static func isHere(_ directory: String) -> Bool {
         directory.isEmpty
             || directory.split(separator: "/").allSatisfy { $0 == "." }
                 && !directory.hasPrefix("/")
