@@ -5,9 +5,10 @@ SHELL := /bin/bash
 
 STACK := stacks/image-jobs
 PREFIX ?= /usr/local
+SECONDS ?= 20
 BELFRY := .build/release/belfry
 
-.PHONY: help demo demo-down test build release check format goldens e2e bench install clean
+.PHONY: help demo demo-down test build release check format goldens e2e bench fuzz install clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +49,10 @@ bench: ## Measure against docker compose and an empty program; prints ratios
 	@scripts/setup
 	@scripts/release
 	@scripts/bench $(BELFRY)
+
+fuzz: ## Fuzz each target for SECONDS (20), and print what was run and found
+	@scripts/setup
+	@SECONDS_EACH=$(SECONDS) scripts/fuzz
 
 install: release ## Install the program to PREFIX (/usr/local)
 	install -D -m 755 $(BELFRY) "$(DESTDIR)$(PREFIX)/bin/belfry"

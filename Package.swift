@@ -1,6 +1,9 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
+/// Whether the modules are built for libFuzzer, as `scripts/fuzz` asks for.
+let isFuzzed = Context.environment["BELFRY_FUZZ"] != nil
+
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
@@ -8,11 +11,16 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Flags that count every edge and watch memory, and let tests see what modules keep to themselves.
+let fuzzed: [SwiftSetting] =
+    isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"])] : []
+
 /// A module of the house; `dependencies` run one way, see CONTRIBUTING.md.
 func module(
     _ name: String, _ dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = []
 ) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings, plugins: plugins)
+    .target(
+        name: name, dependencies: dependencies, swiftSettings: settings + fuzzed, plugins: plugins)
 }
 
 /// The tests of one module, or of the whole where they cross modules; they read `fixtures` from
@@ -23,6 +31,22 @@ func tests(
     .testTarget(
         name: name, dependencies: dependencies, exclude: fixtures, swiftSettings: settings)
 }
+
+let fuzzedModules: [Target.Dependency] = [
+    "Description", "Diagnostics", "Render", "StackModel", "Verify", "Workspace", "YAML",
+]
+
+/// What is fuzzed: a program around libFuzzer, else tests that run the corpus.
+let fuzzing: Target =
+    isFuzzed
+    ? .executableTarget(
+        name: "belfry-fuzz", dependencies: fuzzedModules, path: "Tests/Fuzz",
+        exclude: ["corpus", "Tests"], sources: ["Targets", "Driver"],
+        swiftSettings: settings + fuzzed + [.unsafeFlags(["-parse-as-library"])],
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])])
+    : .testTarget(
+        name: "FuzzTests", dependencies: fuzzedModules + ["TestSupport"], path: "Tests/Fuzz",
+        exclude: ["corpus", "Driver"], sources: ["Targets", "Tests"], swiftSettings: settings)
 
 let package = Package(
     name: "belfry",
@@ -74,11 +98,12 @@ let package = Package(
                 "Description", "Diagnostics", "Disk", "Render", "StackModel", "TestSupport",
                 "Workspace", "YAML", "belfry",
             ]),
-        tests("CommandLineTests", ["CommandLine", "TestSupport"]),
+        tests("CommandLineTests", ["CommandLine", "Diagnostics", "TestSupport", "belfry"]),
         tests(
             "GoldenTests",
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),
         tests("EndToEndTests", ["TestSupport", "belfry"]),
         tests("RepositoryTests", ["TestSupport"]),
+        fuzzing,
     ]
 )

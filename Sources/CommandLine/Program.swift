@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The program: finds the command, reads its options, runs it.
 package enum Program {
     /// The version that `--version` prints.
@@ -31,7 +33,7 @@ package enum Program {
         _ arguments: [String], on console: any Console
     ) throws(UsageError) -> Outcome {
         guard let word = arguments.first else {
-            console.note(HelpText.program(commands))
+            console.note(StyledText(lines: HelpText.program(commands)))
             return .finished(.usage)
         }
         switch word {
@@ -59,10 +61,10 @@ package enum Program {
         _ name: String?, on console: any Console
     ) throws(UsageError) -> ExitCode {
         guard let name else {
-            console.write(HelpText.program(commands))
+            console.write(StyledText(lines: HelpText.program(commands)))
             return .success
         }
-        console.write(HelpText.command(try command(name)))
+        console.write(StyledText(lines: HelpText.command(try command(name))))
         return .success
     }
 

@@ -1,65 +1,52 @@
 /// Writes findings as compilers do: the place, the words, an excerpt with a caret, and the help.
 package struct DiagnosticRenderer: Sendable {
     private let sources: [String: SourceFile]
-    private let style: Style
 
-    package init(sources: [SourceFile], isColored: Bool) {
+    package init(sources: [SourceFile]) {
         self.sources = Dictionary(
             sources.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        style = Style(isColored: isColored)
     }
 
     /// The findings one after the other, an empty line between them; ends with a line feed.
-    package func text(of diagnostics: [Diagnostic]) -> String {
+    package func text(of diagnostics: [Diagnostic]) -> StyledText {
         var excerpts = Excerpts(sources: sources)
         return diagnostics.map { diagnostic in
-            lines(of: diagnostic, &excerpts).map { $0 + "\n" }.joined()
+            lines(of: diagnostic, &excerpts).map { "\($0)\n" }.joined()
         }.joined(separator: "\n")
     }
 
-    private func lines(of diagnostic: Diagnostic, _ excerpts: inout Excerpts) -> [String] {
+    private func lines(of diagnostic: Diagnostic, _ excerpts: inout Excerpts) -> [StyledText] {
         var lines = [headline(of: diagnostic)]
-        let mark = style.mark(of: diagnostic.severity)
-        lines += excerpt(excerpts.lines(at: diagnostic.span), at: diagnostic.span, mark: mark)
+        let look = diagnostic.severity.look
+        lines += excerpt(excerpts.lines(at: diagnostic.span), at: diagnostic.span, look)
         for related in diagnostic.related {
-            let place = related.span.map { "\($0.label): " } ?? ""
-            lines.append(style.bold(place) + style.note("note") + ": " + printable(related.message))
-            lines += excerpt(excerpts.lines(at: related.span), at: related.span, mark: style.note)
+            lines.append("\(place(related.span), .strong)\("note", .note): \(related.message)")
+            lines += excerpt(excerpts.lines(at: related.span), at: related.span, .note)
         }
-        if let help = diagnostic.help {
-            lines.append(style.help("help") + ": " + printable(help))
-        }
+        if let help = diagnostic.help { lines.append("\("help", .help): \(help)") }
         return lines
     }
 
-    private func headline(of diagnostic: Diagnostic) -> String {
-        let place = diagnostic.span.map { "\($0.label): " } ?? ""
+    private func headline(of diagnostic: Diagnostic) -> StyledText {
         let kind = "\(diagnostic.severity.rawValue)[\(diagnostic.id)]"
-        return style.bold(place) + style.mark(of: diagnostic.severity)(kind) + ": "
-            + style.bold(printable(diagnostic.message))
+        return "\(place(diagnostic.span), .strong)\(kind, diagnostic.severity.look): "
+            + StyledText(diagnostic.message, .strong)
     }
 
+    private func place(_ span: SourceSpan?) -> String { span.map { "\($0.label): " } ?? "" }
+
     private func excerpt(
-        _ found: SourceExcerpt.Lines?, at span: SourceSpan?, mark: (String) -> String
-    ) -> [String] {
+        _ found: SourceExcerpt.Lines?, at span: SourceSpan?, _ look: StyledText.Look
+    ) -> [StyledText] {
         guard let found, let span else { return [] }
         let number = String(span.start.line)
         let margin = String(repeating: " ", count: number.utf8.count)
         return [
-            style.faint("\(margin) |"),
-            style.faint("\(number) |") + (found.text.isEmpty ? "" : " \(found.text)"),
-            style.faint("\(margin) |") + " \(found.indentation)" + mark(found.underline),
+            StyledText("\(margin) |", .faint),
+            StyledText("\(number) |", .faint)
+                + StyledText(found.text.isEmpty ? "" : " \(found.text)"),
+            "\("\(margin) |", .faint) \(found.indentation)\(found.underline, look)",
         ]
-    }
-
-    /// A message may quote the user's text; what would steer the terminal is shown instead.
-    private func printable(_ message: String) -> String {
-        guard message.unicodeScalars.contains(where: { DisplayWidth.isControl($0) }) else {
-            return message
-        }
-        return String(
-            String.UnicodeScalarView(
-                message.unicodeScalars.map { DisplayWidth.isControl($0) ? "\u{FFFD}" : $0 }))
     }
 }
 
@@ -75,33 +62,18 @@ extension DiagnosticRenderer {
 
         mutating func lines(at span: SourceSpan?) -> SourceExcerpt.Lines? {
             guard let span, let file = sources[span.file] else { return nil }
-            let excerpt = laidOut[span.file] ?? SourceExcerpt(file)
-            laidOut[span.file] = excerpt
-            return excerpt.lines(at: span)
+            return laidOut[span.file, default: SourceExcerpt(file)].lines(at: span)
         }
     }
+}
 
-    /// Colours for a terminal, or none.
-    private struct Style: Sendable {
-        let isColored: Bool
-
-        func bold(_ text: String) -> String { painted(text, "1") }
-        func faint(_ text: String) -> String { painted(text, "2") }
-        func note(_ text: String) -> String { painted(text, "1;36") }
-        func help(_ text: String) -> String { painted(text, "1;32") }
-
-        func mark(of severity: Diagnostic.Severity) -> (String) -> String {
-            let code =
-                switch severity {
-                case .error: "1;31"
-                case .warning: "1;33"
-                case .note: "1;36"
-                }
-            return { painted($0, code) }
-        }
-
-        private func painted(_ text: String, _ code: String) -> String {
-            isColored && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+extension Diagnostic.Severity {
+    /// How the word for it looks.
+    fileprivate var look: StyledText.Look {
+        switch self {
+        case .error: .error
+        case .warning: .warning
+        case .note: .note
         }
     }
 }

@@ -11,14 +11,6 @@ enum DisplayWidth {
         return isWide(scalar.value) ? 2 : 1
     }
 
-    /// Whether a terminal would act on the character rather than show it.
-    static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
-        default: false
-        }
-    }
-
     /// The blocks that East Asian Width (Unicode annex 11) gives as wide or fullwidth.
     private static func isWide(_ value: UInt32) -> Bool {
         switch value {

@@ -9,6 +9,8 @@ struct SourceExcerpt: Sendable {
 
     private let file: SourceFile
     private let lineStarts: [Int]
+    /// The line that was asked for last: many findings may be on one, and it may be a long one.
+    private var last: (number: Int, scalars: [Unicode.Scalar]) = (-1, [])
 
     /// The most columns that a line takes; a longer one is cut around the caret.
     private static let width = 100
@@ -25,10 +27,11 @@ struct SourceExcerpt: Sendable {
     }
 
     /// The first line of `span` with carets below; nil if the file has no such line.
-    func lines(at span: SourceSpan) -> Lines? {
+    mutating func lines(at span: SourceSpan) -> Lines? {
         let number = Int(span.start.line) - 1
         guard lineStarts.indices.contains(number), !file.bytes.isEmpty else { return nil }
-        let scalars = scalars(ofLine: number)
+        if last.number != number { last = (number, scalars(ofLine: number)) }
+        let scalars = last.scalars
         let start = min(max(0, Int(span.start.column) - 1), scalars.count)
         let isOneLine = span.end.line == span.start.line
         let end = isOneLine ? min(Int(span.end.column) - 1, scalars.count) : scalars.count
@@ -52,7 +55,7 @@ struct SourceExcerpt: Sendable {
         var before = window.lowerBound > 0 ? 1 : 0
         var marked = 0
         for index in window {
-            let cell = cell(of: scalars[index])
+            let cell = cell(index, of: scalars)
             text += cell.text
             if index < start { before += cell.width } else if index < end { marked += cell.width }
         }
@@ -69,21 +72,27 @@ struct SourceExcerpt: Sendable {
         var room = width
         while room > 0, low > 0 || high < scalars.count {
             if high < scalars.count {
-                room -= cell(of: scalars[high]).width
+                room -= cell(high, of: scalars).width
                 high += 1
             }
             if low > 0, room > 0 {
                 low -= 1
-                room -= cell(of: scalars[low]).width
+                room -= cell(low, of: scalars).width
             }
         }
         return low..<high
     }
 
-    /// How a scalar is shown: a tab as blanks, a control character as a sign for it.
-    private static func cell(of scalar: Unicode.Scalar) -> (text: String, width: Int) {
+    /// How a scalar is shown: a tab as blanks, a hidden character in a form that can be seen.
+    private static func cell(_ index: Int, of scalars: [Unicode.Scalar]) -> Cell {
+        let scalar = scalars[index]
         if scalar == "\t" { return ("    ", 4) }
-        if DisplayWidth.isControl(scalar) { return ("\u{FFFD}", 1) }
+        if VisibleText.isHidden(scalar, after: index > 0 ? scalars[index - 1] : nil) {
+            let form = VisibleText.form(of: scalar)
+            return (form, form.utf8.count)
+        }
         return (String(scalar), DisplayWidth.of(scalar))
     }
+
+    private typealias Cell = (text: String, width: Int)
 }

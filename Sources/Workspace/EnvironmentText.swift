@@ -3,7 +3,9 @@ struct EnvironmentText {
     private let lines: [Substring]
 
     init(_ text: String) {
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // By scalars: as one character, a Windows line end is no line feed.
+        lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+            .map(Substring.init)
     }
 
     /// Every variable that is set, with its value.

@@ -33,6 +33,7 @@ extension FilePlan {
         _ conflict: MergeConflict, in item: Item, _ lines: DescriptionLines
     ) -> Diagnostic {
         let path = shown(item)
+        let word = ShellCommand.quoted(path)
         let beside = item.beside.map { FileSystem.join(directory, $0) }
         let seen =
             beside.map { "`belfry generate` writes its version to `\($0)`, and nothing else" }
@@ -44,7 +45,7 @@ extension FilePlan {
             },
             related: line(of: conflict, in: item).map { [$0] } ?? [],
             help: "\(seen). Let both agree in stack.yaml or in the file; or keep all of your file "
-                + "with `--keep \(path)`; or take belfry's with `--adopt \(path)`, which puts "
+                + "with `--keep \(word)`; or take belfry's with `--adopt \(word)`, which puts "
                 + "yours aside")
     }
 
@@ -73,11 +74,12 @@ extension FilePlan {
 
     private func foreign(_ item: Item) -> Diagnostic {
         let path = shown(item)
+        let word = ShellCommand.quoted(path)
         return Diagnostic(
             "files/foreign", "`\(path)` was not written by belfry and is in the way",
             at: item.origins.first?.span,
-            help: "take it over with `--adopt \(path)`, which puts yours aside as "
-                + "`\(path)\(FilePlanner.backup)`; or keep it with `--keep \(path)`; or choose "
+            help: "take it over with `--adopt \(word)`, which puts yours aside as "
+                + "`\(path)\(FilePlanner.backup)`; or keep it with `--keep \(word)`; or choose "
                 + "another directory with `--output`; nothing was written")
     }
 
@@ -86,6 +88,8 @@ extension FilePlan {
         return Diagnostic(
             "files/orphaned", .warning,
             "`\(path)` is no longer wanted, but you edited it, so it stays",
-            help: "remove it; or make it yours with `--keep \(path)`, then belfry forgets it")
+            help:
+                "remove it; or make it yours with `--keep \(ShellCommand.quoted(path))`, then belfry forgets it"
+        )
     }
 }

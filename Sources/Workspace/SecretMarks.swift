@@ -28,17 +28,28 @@ package struct SecretMarks: Sendable {
     }
 
     /// A finding for each rotated secret whose old value a volume may still hold.
-    static func warnings(about secrets: [Secret], marked: [String]) -> [Diagnostic] {
+    func warnings(about secrets: [Secret], marked: [String]) -> [Diagnostic] {
         let marked = Set(marked)
         return secrets.compactMap { secret in
             guard marked.contains(secret.name), let imprint = secret.imprint else { return nil }
+            let change = ShellCommand(pasted: imprint.change, in: store.directory)
             return Diagnostic(
                 "secrets/volume", .warning,
                 "`\(secret.name)` was rotated, but the volume `\(imprint.volume)` keeps the value "
                     + "that it was made with",
                 at: secret.origin.asked,
-                help: "run `\(imprint.change)`, restart what uses it, then "
-                    + "`belfry secrets done \(secret.name)`")
+                help: "run `\(change.text)`, restart what uses it, then `\(done(secret))`")
         }
+    }
+
+    /// The command that takes a secret's mark away, for the description that asked for it.
+    private func done(_ secret: Secret) -> String {
+        let description = secret.origin.asked.file
+        var words = ["belfry", "secrets", "done", secret.name]
+        if description != "stack.yaml" { words.append(ShellCommand.operand(description)) }
+        if FileSystem.directory(of: description) != store.directory {
+            words += ["--output", store.directory]
+        }
+        return ShellCommand(words).text
     }
 }

@@ -89,7 +89,7 @@ struct SecretPlan {
         if depth == .due { return }
         findings += variables.differences(in: set.secrets, values)
         let marks = SecretMarks.names(in: try text(of: SecretMarks.path).text)
-        findings += SecretMarks.warnings(about: set.secrets, marked: marks)
+        findings += SecretMarks(store: store).warnings(about: set.secrets, marked: marks)
         noteTracked()
     }
 
@@ -119,7 +119,7 @@ struct SecretPlan {
             throw Refusal(
                 Diagnostic(
                     "secrets/open", "others may look into `\(shown)`, and it is another user's",
-                    help: "let its owner close it: mode 0700"))
+                    help: "let its owner run `\(ShellCommand(["chmod", "700", shown]).text)`"))
         }
         isOpen = true
         let mode = String(status.mode & 0o777, radix: 8)
@@ -179,7 +179,7 @@ struct SecretPlan {
                 Diagnostic(
                     "secrets/tracked", .warning,
                     "`\(folder.shown(path))` is under version control, with the secret in it",
-                    help: "run `git rm --cached \(path)`, then give the secret a new value with "
+                    help: "run `\(ShellCommand(["git", "rm", "--cached", folder.shown(path)]).text)`, then give the secret a new value with "
                         + "`belfry secrets rotate`: the old one stays in the history"))
         }
     }

@@ -1,4 +1,6 @@
+import Diagnostics
 import Disk
+import YAML
 
 /// Takes the project's secrets out of whatever is shown: a log that is quoted as evidence, an
 /// error of docker's, a diff of an edited file may hold one.
@@ -65,17 +67,11 @@ package struct SecretScreen: Sendable {
         return ["PASS", "SECRET", "TOKEN", "KEY", "CREDENTIAL"].contains { name.contains($0) }
     }
 
-    /// The value as it stands, as it stands within JSON, and each of its lines.
+    /// The value as it stands, as it is shown, as it stands within JSON, and each of its lines.
     private static func forms(of value: String) -> [String] {
-        let escaped = String(
-            value.flatMap { character -> String in
-                switch character {
-                case "\"", "\\": "\\\(character)"
-                case "\n": "\\n"
-                default: String(character)
-                }
-            })
-        return [value, escaped, escaped.replacing("/", with: "\\/")]
-            + value.split(separator: "\n").map(String.init)
+        let quoted = JSONWriter.compact(.string(value))
+        let escaped = String(decoding: quoted.dropFirst().dropLast(), as: UTF8.self)
+        return [value, VisibleText.line(value), escaped, escaped.replacing("/", with: "\\/")]
+            + value.split(whereSeparator: \.isNewline).map(String.init)
     }
 }

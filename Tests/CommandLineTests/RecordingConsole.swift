@@ -1,4 +1,5 @@
 import CommandLine
+import Diagnostics
 import Foundation
 
 /// A console that keeps what is written to it.
@@ -6,14 +7,25 @@ final class RecordingConsole: Console, @unchecked Sendable {
     private let lock = NSLock()
     private var results = ""
     private var messages = ""
-    let isTerminal = false
-    let isColored = false
+    private let isColored: Bool
+    let isTerminal: Bool
     let isUnicode = true
+
+    init(isColored: Bool = false, isTerminal: Bool = false) {
+        self.isColored = isColored
+        self.isTerminal = isTerminal
+    }
 
     var output: String { lock.withLock { results } }
     var errors: String { lock.withLock { messages } }
 
     let variableNames: Set<String> = []
-    func write(_ text: String) { lock.withLock { results += text } }
-    func note(_ text: String) { lock.withLock { messages += text } }
+    func write(_ text: StyledText) {
+        lock.withLock { results += text.shown(isColored: isColored) }
+    }
+    func note(_ text: StyledText) {
+        lock.withLock { messages += text.shown(isColored: isColored) }
+    }
+    func showPassing(_ line: StyledText) { note(line) }
+    func clearPassing() {}
 }

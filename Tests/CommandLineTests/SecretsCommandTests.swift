@@ -52,9 +52,9 @@ struct SecretsCommandTests {
             let lines = console.output.split(separator: "\n")
             let change = lines.firstIndex { $0.contains("alter role") } ?? lines.endIndex
             let restart = lines.firstIndex {
-                $0.hasSuffix("up -d --force-recreate web db db-exporter")
+                $0.hasSuffix("up -d --force-recreate web db db-exporter)")
             }
-            let done = lines.firstIndex { $0.hasSuffix("belfry secrets done db-password") }
+            let done = lines.firstIndex { $0.contains("belfry secrets done db-password ") }
             #expect(change < restart ?? -1 && restart ?? 0 < done ?? -1, "\(console.output)")
             let (_, warned) = await run(["generate"], in: folder)
             #expect(warned.errors.contains("warning[secrets/volume]"))

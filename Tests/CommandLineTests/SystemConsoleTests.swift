@@ -1,4 +1,5 @@
 import CommandLine
+import Diagnostics
 import Foundation
 import TestSupport
 import Testing

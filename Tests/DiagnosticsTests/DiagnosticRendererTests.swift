@@ -87,8 +87,8 @@ struct DiagnosticRendererTests {
     @Test func aByteOrderMarkAndBrokenBytesDoNoHarm() {
         let source = SourceFile(
             path: "stack.yaml", bytes: [0xEF, 0xBB, 0xBF, 0x61, 0xFF, 0x62, 0x0A])
-        let text = DiagnosticRenderer(sources: [source], isColored: false)
-            .text(of: [Diagnostic("a/b", "x", at: Self.span(1, 2, 1, 3))])
+        let text = DiagnosticRenderer(sources: [source])
+            .text(of: [Diagnostic("a/b", "x", at: Self.span(1, 2, 1, 3))]).shown(isColored: false)
         #expect(text.contains("1 | a\u{FFFD}b\n  |  ^\n"))
     }
 
@@ -96,13 +96,15 @@ struct DiagnosticRendererTests {
         let finding = Diagnostic("a/b", "bad \u{1B}[2J", at: Self.span(1, 3, 1, 4))
         let text = Self.render("a \u{1B}[31m\u{202E}\n", finding)
         #expect(!text.contains("\u{1B}") && !text.contains("\u{202E}"))
-        #expect(text.contains("1 | a \u{FFFD}[31m\u{FFFD}\n  |   ^\n"))
+        #expect(
+            text.contains("bad \\x1b[2J\n")
+                && text.contains("1 | a \\x1b[31m\\u{202E}\n  |   ^^^^\n"))
     }
 
     @Test func coloursAreForTerminals() {
         let finding = Diagnostic("a/b", "x", at: Self.span(1, 1, 1, 2), help: "y")
         let source = SourceFile(path: "stack.yaml", text: "a\n")
-        let text = DiagnosticRenderer(sources: [source], isColored: true).text(of: [finding])
+        let text = DiagnosticRenderer(sources: [source]).text(of: [finding]).shown(isColored: true)
         #expect(
             text.split(separator: "\n") == [
                 "\u{1B}[1mstack.yaml:1:1: \u{1B}[0m\u{1B}[1;31merror[a/b]\u{1B}[0m: \u{1B}[1mx\u{1B}[0m",
@@ -119,8 +121,8 @@ struct DiagnosticRendererTests {
 
     private static func render(_ source: String, _ findings: Diagnostic...) -> String {
         DiagnosticRenderer(
-            sources: [SourceFile(path: "stack.yaml", text: source)], isColored: false
-        ).text(of: findings)
+            sources: [SourceFile(path: "stack.yaml", text: source)]
+        ).text(of: findings).shown(isColored: false)
     }
 
     /// The lines below the headline of a finding without help.

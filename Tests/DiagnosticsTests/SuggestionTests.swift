@@ -16,6 +16,20 @@ struct SuggestionTests {
         #expect(Suggestion.nearest(to: word, among: ["port", "interval"]) == nil)
     }
 
+    @Test func theFirstOfEquallyNearOnesIsTaken() {
+        #expect(Suggestion.nearest(to: "cat", among: ["bat", "rat", "cart"]) == "bat")
+        #expect(Suggestion.nearest(to: "cat", among: ["carted", "cart", "bat"]) == "cart")
+        #expect(Suggestion.nearest(to: "CAT", among: ["bat", "cat"]) == "cat")
+    }
+
+    @Test func nobodyIsAskedAmongTooMany() {
+        let many = (0..<5000).map { "service\($0)" }
+        #expect(Suggestion.nearest(to: "servise7", among: many) == nil)
+        #expect(Suggestion.nearest(to: "servise7", among: many.prefix(10)) == "service7")
+        let long = String(repeating: "x", count: 500)
+        #expect(Suggestion.nearest(to: long, among: [long + "y"]) == nil)
+    }
+
     @Test(arguments: [
         ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("abc", "abc", 0), ("abc", "acb", 1),
         ("kitten", "sitting", 3), ("ab", "ba", 1),

@@ -50,6 +50,25 @@ struct HouseRulesTests {
         }
     }
 
+    @Test("What steers a terminal is written by the console alone")
+    func noEscapeSequences() throws {
+        let pattern = try Regex(#"\\u\{0*1[bB]\}|\\u\{0*9[bB]\}|\x{1b}"#)
+        let files = try SourceTree.sources().filter { $0.text.contains(pattern) }.map(\.path)
+        #expect(
+            files == [
+                "Sources/CommandLine/Console/SystemConsole.swift",
+                "Sources/Diagnostics/StyledText.swift",
+            ])
+        for name in ["STDOUT_FILENO", "STDERR_FILENO", "standardError", "fputs", "isatty"] {
+            for file in try SourceTree.sources() where file.text.contains(name) {
+                let isConsole = file.name == "SystemConsole.swift"
+                let isOfChild = file.text.contains("process.\(name) = ")
+                let isTool = file.module == "EmbedTemplatesTool"
+                #expect(isConsole || isOfChild || isTool, "\(file.path) holds `\(name)`")
+            }
+        }
+    }
+
     @Test("A file is named after a type, extension or function that it declares")
     func fileNames() throws {
         for file in try SourceTree.sources() where file.name != "main.swift" {

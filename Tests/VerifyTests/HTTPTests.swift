@@ -1,3 +1,4 @@
+import Diagnostics
 import StackModel
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
         var world = FakeWorld.well(stack)
         world.exerciseStatus = nil
         let run = try await Run.of(stack, world)
-        let shown = TextReport.text(of: run.report, isColored: false, verbose: true)
+        let shown = TextReport.text(of: run.report, verbose: true).shown(isColored: false)
         #expect(shown.contains("http://localhost:8080/jobs"))
         #expect(!shown.contains("hunter2"))
         #expect(!run.progress.contains { $0.awaited.contains("hunter2") })

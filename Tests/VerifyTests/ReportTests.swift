@@ -12,7 +12,7 @@ import Testing
         engine.lines["worker"] = ["panic: \u{1B}[31mno more images"]
         let run = try await Run.of(StackFixture.demo(), world, engine: engine)
         #expect(
-            TextReport.text(of: run.report, isColored: false, verbose: false) == """
+            TextReport.text(of: run.report, verbose: false).shown(isColored: false) == """
                 ✓ 1 request of the exercise was answered well
                 ✓ Prometheus is ready
                 ✓ the running configuration is the one on disk
@@ -23,7 +23,7 @@ import Testing
                     the container of `worker` has ended with code 137
                     | Get "http://worker:9091/metrics": dial tcp: lookup worker on 127.0.0.11:53: no such host
                     | container demo-worker-1: exited, exit code 137
-                    | worker | panic: ?[31mno more images
+                    | worker | panic: \\x1b[31mno more images
                     fix: docker compose up -d worker
                     [targets/up, container/exited]
 
@@ -46,16 +46,16 @@ import Testing
 
     @Test func whatAPersonReadsWhenAllIsWell() async throws {
         let run = try await Run.of()
-        let text = TextReport.text(of: run.report, isColored: false, verbose: false)
+        let text = TextReport.text(of: run.report, verbose: false).shown(isColored: false)
         #expect(text.split(separator: "\n").count == 17)
         #expect(text.hasSuffix("\n\ndemo is well: 38 checks passed, in 8.1 s\n"))
-        let plain = TextReport.text(
-            of: run.report, isColored: false, verbose: false, isUnicode: false)
+        let plain = TextReport.text(of: run.report, verbose: false, isUnicode: false)
+            .shown(isColored: false)
         #expect(plain.utf8.allSatisfy { $0 < 128 })
-        let long = TextReport.text(of: run.report, isColored: false, verbose: true)
+        let long = TextReport.text(of: run.report, verbose: true).shown(isColored: false)
         #expect(long.contains("    passed: api/http_requests_total carries method, status\n"))
         #expect(long.contains("requests: 12 of Prometheus and 4 while waiting, 5 of Grafana"))
-        let colored = TextReport.text(of: run.report, isColored: true, verbose: false)
+        let colored = TextReport.text(of: run.report, verbose: false).shown(isColored: true)
         #expect(colored.hasPrefix("\u{1B}[32m✓\u{1B}[0m 1 request"))
     }
 
@@ -66,7 +66,7 @@ import Testing
         world.isGrafanaThere = false
         let run = try await Run.of(StackFixture.demo(), world, engine: FakeEngine())
         #expect(
-            TextReport.text(of: run.report, isColored: false, verbose: false) == """
+            TextReport.text(of: run.report, verbose: false).shown(isColored: false) == """
                 ? 1 request of the exercise could not be looked at, because of prometheus/ready prometheus
                 ? Prometheus could not be looked at
 
@@ -92,7 +92,7 @@ import Testing
                 CheckResult("containers/running", "demo", .skipped, "the engine can't be asked"),
             ], requests: RequestCounts())
         #expect(
-            TextReport.text(of: report, isColored: false, verbose: false) == """
+            TextReport.text(of: report, verbose: false).shown(isColored: false) == """
                 ✓ 1 metric arrives, not yet a/y_total (only after use)
                 … containers/running skipped: the engine can't be asked
 
@@ -107,10 +107,10 @@ import Testing
         }
         let report = VerifyReport(
             stack: "demo", result: .failed, seconds: 3, checks: checks, requests: RequestCounts())
-        let text = TextReport.text(of: report, isColored: false, verbose: false)
+        let text = TextReport.text(of: report, verbose: false).shown(isColored: false)
         #expect(text.contains("✗ 30 of 30 targets are not up"))
         #expect(text.contains("  and 20 more; --verbose tells all"))
-        let all = TextReport.text(of: report, isColored: false, verbose: true)
+        let all = TextReport.text(of: report, verbose: true).shown(isColored: false)
         #expect(all.contains("job29") && !all.contains("more;"))
     }
 

@@ -32,6 +32,20 @@ struct SecretScreenTests {
         #expect(screen.screened("> second-line <") == "> [secret] <")
     }
 
+    @Test("Covers what the console makes of characters that are not seen")
+    func hidden() throws {
+        let screen = try screen(["a": "pass\u{1B}\tword\u{200B}"])
+        #expect(screen.screened(#"{"x":"pass\u001b\tword\u200b"}"#) == #"{"x":"[secret]"}"#)
+        #expect(screen.screened(#"pass\x1b\tword\u{200B}"#) == "[secret]")
+    }
+
+    @Test("Finds each variable of a file with Windows' line ends")
+    func windows() throws {
+        let screen = try screen(
+            [:], environment: "A=1\r\nAPI_TOKEN=tok-12345678\r\nB_KEY='key-12345678'\r\n")
+        #expect(screen.screened("tok-12345678 key-12345678") == "[secret] [secret]")
+    }
+
     @Test("Of .env, covers what its name calls secret; short values would cover ordinary words")
     func environment() throws {
         let text = """

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import TestSupport
 import Testing
@@ -7,8 +8,8 @@ import Workspace
 struct UnifiedDiffTests {
     private func diff(_ old: String?, _ new: String?, isColored: Bool = false) -> String {
         UnifiedDiff.text(
-            old: old.map { Array($0.utf8) }, new: new.map { Array($0.utf8) }, path: "a.yml",
-            isColored: isColored)
+            old: old.map { Array($0.utf8) }, new: new.map { Array($0.utf8) }, path: "a.yml"
+        ).shown(isColored: isColored)
     }
 
     @Test("Shows three lines around what changed, and joins what is near")
@@ -57,9 +58,22 @@ struct UnifiedDiffTests {
         #expect(diff("a\n", "a\n").isEmpty)
     }
 
+    @Test("What can't be seen is shown, and the diff says that it is no longer the text")
+    func disguised() {
+        let old = Array("a\u{1B}[2J\r\nb\rc\u{202E}\td\n".utf8)
+        let text = UnifiedDiff.text(old: old, new: nil, path: "a.yml")
+        #expect(
+            text.shown(isColored: false).hasSuffix("-a\\x1b[2J\r\n-b\\rc\\u{202E}\td\n"))
+        #expect(text.isDisguised)
+        let plain = UnifiedDiff.text(old: Array("a\r\nb\tc\n".utf8), new: nil, path: "a.yml")
+        #expect(plain.shown(isColored: false).hasSuffix("-a\r\n-b\tc\n"))
+        #expect(!plain.isDisguised)
+    }
+
     @Test("Bytes that are no text are not printed")
     func binary() {
         let text = UnifiedDiff.text(old: [0, 1, 2], new: [0xFF, 10], path: "a.bin")
+            .shown(isColored: false)
         #expect(text == "Binary files a/a.bin and b/a.bin differ\n")
     }
 

@@ -15,7 +15,7 @@ struct JSONWriterTests {
         let text = """
             {
               "title": "a/b \\"c\\" \\\\ ü 😀",
-              "control": "\\u0001\\b\\t\\n\\f\\r\\u001f\u{7F}",
+              "control": "\\u0001\\b\\t\\n\\f\\r\\u001f\\u007f",
               "n": 3,
               "ratio": 0.95,
               "plain": [
@@ -82,5 +82,14 @@ struct JSONWriterTests {
     ])
     func numbers(text: String, isNumber: Bool) {
         #expect(JSONNumber.isNumber(text) == isNumber)
+    }
+
+    @Test("What a terminal would obey, or a reader not see, is escaped and means the same")
+    func hidden() throws {
+        let text = "a\u{7F}\u{9B}\u{202E}\u{200B}\u{2028}\u{FEFF}\u{E0041}⚠\u{FE0F}é日😀"
+        let bytes = JSONWriter.compact(.string(text))
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                == #""a\u007f\u009b\u202e\u200b\u2028\ufeff\udb40\udc41⚠"# + "\u{FE0F}é日😀\"")
     }
 }

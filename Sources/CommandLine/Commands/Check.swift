@@ -11,9 +11,13 @@ extension CommandSpec {
             Reads the description strictly and says everything that is wrong with it in one run,
             each with its place and what to do. Nothing is written. Exits 1 on errors; warnings
             alone exit 0.
+
+            With --format json: {"belfry":1,"findings":[{"id":I,"severity":S,"message":M,"file":F,
+            "line":L,"column":C,"help":H}],"omitted":N}; N, where there is one, is how many more
+            findings there are.
             """,
         operands: [.stack],
-        options: [.images, .catalogue, .format(["text", "json"])],
+        options: [.images, .catalogue, .maxFindings, .format(["text", "json"])],
         examples: [
             Example("belfry check", about: "./stack.yaml"),
             Example("belfry check --format json", about: "For tools: one object with all findings"),
@@ -35,18 +39,19 @@ struct Check {
             bag.report(
                 contentsOf: ProjectTree(loader.directory).review(SecretSet(of: stack)))
         }
+        let limit = invocation.number(of: OptionSpec.maxFindings.name)
         if invocation.value(of: "--format") == "json" {
-            console.write(String(decoding: Findings.json(bag), as: UTF8.self))
+            console.write(document: Findings.json(bag, limit: limit))
         } else {
             console.write(
-                Findings.text(bag, sources: loader.sources, isColored: console.isColored))
+                Findings.text(bag, sources: loader.sources, limit: limit))
             if let stack { console.write(Self.praise(stack, path: loader.path)) }
         }
         return bag.hasErrors ? .problems : .success
     }
 
     /// What was understood, so that a reader can see whether it is what was meant.
-    private static func praise(_ stack: Stack, path: String) -> String {
+    private static func praise(_ stack: Stack, path: String) -> StyledText {
         let monitoring = stack.monitoring
         let alerts = monitoring.ruleGroups.reduce(0) { $0 + $1.alerts.count }
         let contracts = monitoring.scrapeJobs.reduce(0) { $0 + $1.contracts.count }

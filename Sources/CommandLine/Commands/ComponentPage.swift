@@ -1,19 +1,20 @@
 import Description
+import Diagnostics
 import YAML
 
 /// What `belfry components KIND` shows of one component.
 enum ComponentPage {
-    static func text(of component: Component) -> String {
-        var sections = ["\(component.kind): \(component.summary)"]
+    static func text(of component: Component) -> StyledText {
+        var sections: [StyledText] = ["\(component.kind): \(component.summary)"]
         if let image = component.image { sections.append("Image: \(image.value)") }
         sections.append(usage(of: component))
         sections.append(table("Parameters:", component.parameters.map(row)))
         sections.append(table("Gives its dependants:", pairs(of: component.provides)))
         sections.append(table("Metrics it promises:", pairs(of: component.contracts)))
-        return sections.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+        return "\(sections.filter { !$0.isEmpty }.joined(separator: "\n\n"))\n"
     }
 
-    private static func usage(of component: Component) -> String {
+    private static func usage(of component: Component) -> StyledText {
         let kind = component.kind
         switch component.role {
         case .runtime:
@@ -48,12 +49,12 @@ enum ComponentPage {
         }
     }
 
-    private static func table(_ title: String, _ rows: [(String, String)]) -> String {
-        guard !rows.isEmpty else { return "" }
+    private static func table(_ title: String, _ rows: [(String, String)]) -> StyledText {
+        guard !rows.isEmpty else { return StyledText() }
         let width = rows.map(\.0.count).max() ?? 0
-        let lines = rows.map { name, text in
-            "  " + name + String(repeating: " ", count: width - name.count + 2) + text
+        let lines = rows.map { name, text -> StyledText in
+            "  \(name)\(String(repeating: " ", count: width - name.count + 2))\(text)"
         }
-        return ([title] + lines).joined(separator: "\n")
+        return ([StyledText(title)] + lines).joined(separator: "\n")
     }
 }

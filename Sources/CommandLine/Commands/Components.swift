@@ -38,11 +38,11 @@ struct Components {
         } else {
             console.write(Self.list(catalogue.summaries(into: &bag)))
         }
-        console.note(Findings.text(bag, sources: loader.sources, isColored: console.isColored))
+        console.note(Findings.text(bag, sources: loader.sources))
         return bag.hasErrors ? .problems : .success
     }
 
-    private static func list(_ components: [ComponentSummary]) -> String {
+    private static func list(_ components: [ComponentSummary]) -> StyledText {
         let width = components.map(\.kind.count).max() ?? 0
         return components.map { component in
             let gap = String(repeating: " ", count: width - component.kind.count)

@@ -21,7 +21,7 @@ enum EngineFindings {
         Diagnostic(
             startID, "docker compose could not start everything (status \(outcome.status))",
             related: evidence(outcome),
-            help: "mend what it says; `belfry verify` tells more of what does run")
+            help: "mend what it says, and run the same command again")
     }
 
     /// Compose was asked to take the project down, and could not.
@@ -29,7 +29,7 @@ enum EngineFindings {
         Diagnostic(
             "engine/stop",
             "docker compose could not take everything down (status \(outcome.status))",
-            related: evidence(outcome), help: "mend what it says, and run `belfry down` again")
+            related: evidence(outcome), help: "mend what it says, and run the same command again")
     }
 
     private static func evidence(_ outcome: ComposeProject.Outcome) -> [Diagnostic.Related] {

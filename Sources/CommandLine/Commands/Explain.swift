@@ -26,11 +26,11 @@ struct Explain {
     func run(on console: any Console) -> ExitCode {
         let pages = Self.pages
         guard let id = invocation.operands.first else {
-            console.write(pages.keys.sorted().map { $0 + "\n" }.joined())
+            console.write(pages.keys.sorted().map { "\($0)\n" }.joined())
             return .success
         }
         if let page = pages[id] {
-            console.write(page)
+            console.write(StyledText(lines: page))
             return .success
         }
         let nearest = Suggestion.nearest(to: id, among: pages.keys.sorted())

@@ -28,7 +28,7 @@ extension CommandSpec {
             """,
         operands: [.stack],
         options: [
-            .output, .check, .diff, .adopt, .keep, .images, .catalogue, .noSync,
+            .output, .check, .diff, .adopt, .keep, .images, .catalogue, .noSync, .maxFindings,
             .format(["text", "json"]),
         ],
         examples: [
@@ -106,34 +106,25 @@ struct Generate {
     }
 
     /// Tells a person who waits who else is writing.
-    static func waiting(for process: Int?, in directory: String) -> String {
+    static func waiting(for process: Int?, in directory: String) -> StyledText {
         let who = process.map { "process \($0)" } ?? "another process"
-        return "waiting for another belfry that writes in \(directory): \(who) "
-            + "(\(ProjectTree.patience) s at most)\n"
-    }
-
-    /// What `verify` must be told to look at the same stack.
-    private var proof: String {
-        let options = [
-            ("--project", OptionSpec.output.name), (OptionSpec.images.name, OptionSpec.images.name),
-            (OptionSpec.catalogue.name, OptionSpec.catalogue.name),
-        ]
-        return invocation.operands.prefix(1).map { " \($0)" }.joined()
-            + options.compactMap { option, given in
-                invocation.value(of: given).map { " \(option) \($0)" }
-            }.joined()
+        let patience = "(\(ProjectTree.patience) s at most)"
+        return "waiting for another belfry that writes in \(directory): \(who) \(patience)\n"
     }
 
     private func report(
         _ plan: FilePlan?, _ bag: DiagnosticBag, sources: [SourceFile], on console: any Console
     ) {
-        console.note(Findings.text(bag, sources: sources, isColored: console.isColored))
+        let limit = invocation.number(of: OptionSpec.maxFindings.name)
+        console.note(Findings.text(bag, sources: sources, limit: limit))
         guard let plan else { return }
-        let report = GenerateReport(plan: plan, isCheck: isCheck, proof: proof)
+        let report = GenerateReport(
+            plan: plan, isCheck: isCheck, generate: invocation.followUp(["generate"]),
+            verify: invocation.followUp(["verify"], project: "--project"))
         if isDiff {
-            console.write(GenerateDiff.text(of: plan, isColored: console.isColored))
+            GenerateDiff.show(plan, on: console)
         } else if invocation.value(of: "--format") == "json" {
-            console.write(String(decoding: report.json, as: UTF8.self))
+            console.write(document: report.json)
         } else if !bag.hasErrors {
             console.write(report.text)
         }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Disk
 import StackModel
 import Workspace
@@ -7,20 +8,22 @@ import YAML
 struct GenerateReport {
     let plan: FilePlan
     let isCheck: Bool
-    /// The words after `belfry verify` that prove what was generated, each with a blank before it.
-    let proof: String
+    /// The command that writes what is not up to date.
+    let generate: String
+    /// The command that proves what was generated.
+    let verify: String
 
     /// Above this many changed files they are counted by directory.
     private static let listed = 40
 
-    var text: String {
+    var text: StyledText {
         let changed = plan.items.filter { $0.action != .unchanged }
         guard !changed.isEmpty || !plan.isRecorded else {
             return "All \(plan.items.count) files are up to date.\n"
         }
         let lines = changed.count <= Self.listed ? list(changed) : count(changed)
         let count = changed.count { $0.action != .orphaned }
-        return (lines + record + ["", closing(count)]).joined(separator: "\n") + "\n"
+        return (lines + record + ["", closing(count)]).map { "\($0)\n" }.joined()
     }
 
     /// Its form is described in the help of `belfry generate`.
@@ -39,7 +42,7 @@ struct GenerateReport {
     /// The record is named only where nothing else tells that something is written.
     private var isRecordNamed: Bool { !plan.changesAnything && !plan.isRecorded }
 
-    private var record: [String] {
+    private var record: [StyledText] {
         guard isRecordNamed else { return [] }
         return [line(isCheck ? "would update" : "updated", GeneratedRecord.path)]
     }
@@ -49,19 +52,19 @@ struct GenerateReport {
         return [["path": .string(GeneratedRecord.path), "action": "updated"]]
     }
 
-    private func list(_ items: [FilePlan.Item]) -> [String] {
+    private func list(_ items: [FilePlan.Item]) -> [StyledText] {
         items.map { item in
             let beside = item.beside.map { " (see \(FileSystem.join(plan.directory, $0)))" } ?? ""
-            return line(verb(for: item.action), item.path) + beside
+            return "\(line(verb(for: item.action), item.path))\(beside)"
         }
     }
 
-    private func line(_ verb: String, _ path: String) -> String {
+    private func line(_ verb: String, _ path: String) -> StyledText {
         let gap = String(repeating: " ", count: max(1, 15 - verb.count))
-        return verb + gap + FileSystem.join(plan.directory, path)
+        return "\(verb)\(gap)\(FileSystem.join(plan.directory, path))"
     }
 
-    private func count(_ items: [FilePlan.Item]) -> [String] {
+    private func count(_ items: [FilePlan.Item]) -> [StyledText] {
         let folders = Dictionary(grouping: items) { FileSystem.directory(of: $0.path) }
         return folders.sorted { $0.key < $1.key }.map { folder, items in
             let place = FileSystem.join(plan.directory, folder)
@@ -82,20 +85,21 @@ struct GenerateReport {
         }
     }
 
-    private func closing(_ changed: Int) -> String {
+    private func closing(_ changed: Int) -> StyledText {
         let total = "\(changed) of \(plan.items.count) files"
         if isCheck {
             guard plan.isStale else { return "Nothing would be written." }
             return changed == 0
-                ? "The record of what was generated is not up to date: run `belfry generate`."
-                : "\(total) are not up to date: run `belfry generate`."
+                ? "The record of what was generated is not up to date: run `\(generate)`."
+                : "\(total) are not up to date: run `\(generate)`."
         }
         if !plan.changesAnything { return "No generated file had to change." }
-        let start = "docker compose up -d --build"
+        let start = ShellCommand(
+            ["docker", "compose", "up", "-d", "--build"], in: plan.directory)
         return """
             Wrote \(total). Next:
-              \(plan.directory == "." ? start : "(cd \(plan.directory) && \(start))")
-              belfry verify\(proof)
+              \(start.text)
+              \(verify)
             """
     }
 }

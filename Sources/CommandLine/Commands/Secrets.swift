@@ -52,22 +52,27 @@ struct Secrets {
         let console = ScreenedConsole(console, directories: directory(loader))
         if let stack {
             let store = SecretStore(directory: directory(loader))
-            let report = SecretsReport(stack: stack, store: store)
+            let report = SecretsReport(
+                stack: stack, store: store, invocation: invocation, operand: operand)
             do throws(FileSystemError) {
                 let isJSON = invocation.value(of: "--format") == "json"
-                console.write(isJSON ? try report.json : try report.text)
+                if isJSON {
+                    console.write(document: try report.json)
+                } else {
+                    console.write(try report.text)
+                }
             } catch {
                 bag.report(error.diagnostic)
             }
         }
-        console.note(Findings.text(bag, sources: loader.sources, isColored: console.isColored))
+        console.note(Findings.text(bag, sources: loader.sources))
         return bag.hasErrors ? .problems : .success
     }
 
     /// What an action does with a secret; the text is its result.
     private typealias Work = (
         Secret, Stack, SecretStore, inout DiagnosticBag, any Console
-    ) -> String?
+    ) -> StyledText?
 
     private func withSecret(
         _ name: String?, on console: any Console, _ work: Work
@@ -84,30 +89,31 @@ struct Secrets {
                 let text = work(secret, stack, store, &bag, console)
                 if let text { console.write(text) }
             } else {
-                bag.report(Self.unknown(name, in: stack))
+                bag.report(unknown(name, in: stack))
             }
         }
         let console = ScreenedConsole(console, directories: store.directory)
-        console.note(Findings.text(bag, sources: loader.sources, isColored: console.isColored))
+        console.note(Findings.text(bag, sources: loader.sources))
         return bag.hasErrors ? .problems : .success
     }
 
     private func rotate(
         _ secret: Secret, _ stack: Stack, _ store: SecretStore, _ bag: inout DiagnosticBag,
         _ console: any Console
-    ) -> String? {
+    ) -> StyledText? {
         let names = tree(store).rotate(
             secret, among: SecretSet(of: stack),
             onWait: { console.note(Generate.waiting(for: $0, in: store.directory)) }, into: &bag)
         return names.map {
-            SecretsReport(stack: stack, store: store).advice(after: secret, changing: $0)
+            SecretsReport(stack: stack, store: store, invocation: invocation, operand: 2)
+                .advice(after: secret, changing: $0)
         }
     }
 
     private func finish(
         _ secret: Secret, _ stack: Stack, _ store: SecretStore, _ bag: inout DiagnosticBag,
         _ console: any Console
-    ) -> String? {
+    ) -> StyledText? {
         let wasOpen = tree(store).unmark(
             secret.name, onWait: { console.note(Generate.waiting(for: $0, in: store.directory)) },
             into: &bag)
@@ -126,10 +132,11 @@ struct Secrets {
         invocation.value(of: OptionSpec.output.name) ?? loader.directory
     }
 
-    private static func unknown(_ name: String, in stack: Stack) -> Diagnostic {
+    private func unknown(_ name: String, in stack: Stack) -> Diagnostic {
         let nearest = Suggestion.nearest(to: name, among: stack.secrets.map(\.name))
         return Diagnostic(
             "secrets/unknown", "there is no secret `\(name)`",
-            help: nearest.map { "did you mean `\($0)`?" } ?? "`belfry secrets` lists them all")
+            help: nearest.map { "did you mean `\($0)`?" }
+                ?? "`\(invocation.followUp(["secrets", "list"], stack: 2))` lists them all")
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Disk
 import StackModel
 import Workspace
@@ -7,9 +8,12 @@ import YAML
 struct SecretsReport {
     let stack: Stack
     let store: SecretStore
+    let invocation: Invocation
+    /// The place of the stack among the command's operands.
+    let operand: Int
 
     /// A table for people.
-    var text: String {
+    var text: StyledText {
         get throws(FileSystemError) {
             guard !stack.secrets.isEmpty else { return "The stack has no secrets.\n" }
             let open = try SecretMarks(store: store).names()
@@ -18,19 +22,19 @@ struct SecretsReport {
             }
             let table = [["NAME", "FILE", "USED BY", ""]] + rows
             let widths = (0..<4).map { column in table.map { $0[column].count }.max() ?? 0 }
-            return table.map { row in
+            return table.map { row -> StyledText in
                 let cells = zip(row, widths).map { cell, width in
                     cell + String(repeating: " ", count: width - cell.count)
                 }
                 let line = cells.joined(separator: "  ")
-                return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
+                return "\(String(line.reversed().drop { $0 == " " }.reversed()))\n"
             }.joined()
         }
     }
 
     /// `{"belfry":1,"secrets":[{"name":…,"file":…,"variable":…,"made":…,"rotated":…,"used_by":[…]}]}`;
     /// `rotated` says that a volume may not know the new value yet.
-    var json: String {
+    var json: [UInt8] {
         get throws(FileSystemError) {
             let open = Set(try SecretMarks(store: store).names())
             let missing = Set(store.missing(of: stack.secrets))
@@ -48,35 +52,40 @@ struct SecretsReport {
                 ]
                 return .mapping(entries)
             }
-            let bytes = JSONWriter.bytes(of: ["belfry": 1, "secrets": .sequence(items)])
-            return String(decoding: bytes, as: UTF8.self)
+            return JSONWriter.bytes(of: ["belfry": 1, "secrets": .sequence(items)])
         }
     }
 
     /// What is to be done after a rotation, in order.
-    func advice(after secret: Secret, changing names: [String]) -> String {
+    func advice(after secret: Secret, changing names: [String]) -> StyledText {
         let others = names.dropFirst()
         let along = others.isEmpty ? "" : ", and with it \(others.joined(separator: ", "))"
-        var lines = ["\(secret.name) has a new value\(along)."]
-        let folder = store.directory == "." ? "" : "cd \(store.directory) && "
+        var lines: [StyledText] = ["\(secret.name) has a new value\(along)."]
         if let imprint = secret.imprint {
+            let change = ShellCommand(pasted: imprint.change, in: store.directory)
             lines += [
                 "", "The volume \(imprint.volume) keeps the old one. Change it there:",
-                "  \(folder)\(imprint.change)",
+                "  \(change.text)",
             ]
         }
         let services = SecretUsers.services(using: names, in: stack)
         if !services.isEmpty {
+            let restart = ShellCommand(
+                ["docker", "compose", "up", "-d", "--force-recreate"] + services,
+                in: store.directory)
             lines += [
-                "", "What uses it has the old one until it is restarted:",
-                "  \(folder)docker compose up -d --force-recreate "
-                    + services.joined(separator: " "),
+                "", "What uses it has the old one until it is restarted:", "  \(restart.text)",
             ]
         }
         if secret.imprint != nil {
-            lines += ["", "When both are done:", "  belfry secrets done \(secret.name)"]
+            let done = command(["secrets", "done", secret.name])
+            lines += ["", "When both are done:", "  \(done)"]
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map { "\($0)\n" }.joined()
+    }
+
+    private func command(_ words: [String]) -> String {
+        invocation.followUp(words, stack: operand)
     }
 
     private func place(of secret: Secret) -> String {
@@ -90,7 +99,9 @@ struct SecretsReport {
     }
 
     private func remark(on secret: Secret, _ open: [String]) -> String {
-        if !store.missing(of: [secret]).isEmpty { return "not made yet: belfry generate" }
+        if !store.missing(of: [secret]).isEmpty {
+            return "not made yet: \(command(["generate"]))"
+        }
         if open.contains(secret.name) {
             return "rotated: the volume \(secret.imprint?.volume ?? "") may not know it"
         }

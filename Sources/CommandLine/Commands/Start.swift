@@ -36,7 +36,7 @@ struct Start {
             stack, options: options, project: project, http: CurlClient(),
             engine: ComposeEngine(), progress: { progress.show($0) })
         progress.clear()
-        for line in outcome.done { console.note(line + "\n") }
+        for line in outcome.done { console.note("\(line)\n") }
         bag.report(contentsOf: outcome.problems)
         return bag.hasErrors ? .problems : .success
     }

@@ -55,14 +55,14 @@ struct Up {
         let sources = loader.sources + (plan?.sources ?? [])
         // From here on there are secrets that others may quote.
         let console = ScreenedConsole(console, directories: directory, loader.directory)
-        console.note(Findings.text(bag, sources: sources, isColored: console.isColored))
+        console.note(Findings.text(bag, sources: sources))
         guard let stack, !bag.hasErrors else { return .problems }
 
         var found = DiagnosticBag()
         let start = Start(
             stack: stack, directory: directory, options: options, console: console, budget: budget)
         let status = await start.run(invocation, into: &found)
-        console.note(Findings.text(found, sources: loader.sources, isColored: console.isColored))
+        console.note(Findings.text(found, sources: loader.sources))
         // Where nothing could be started there is nothing to prove.
         if status == .unreachable || start.failed(found) { return status }
         if invocation.has("--no-verify") { return status }

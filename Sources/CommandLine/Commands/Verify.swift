@@ -60,7 +60,7 @@ struct VerifyCommand {
         let tree = ProjectTree(options.projectDirectory)
         if stack != nil, let interruption = tree.interruption { bag.report(interruption) }
         console.note(
-            Findings.text(bag, sources: loader.sources, isColored: console.isColored))
+            Findings.text(bag, sources: loader.sources))
         guard let stack, !bag.hasErrors else { return .problems }
         let path = invocation.value(of: OptionSpec.output.name)
         return await prove(stack, options, savingTo: path, on: console)
@@ -79,8 +79,7 @@ struct VerifyCommand {
         progress.clear()
 
         let isSaved = path.map { save(report, to: $0, on: console) } ?? true
-        console.write(
-            text(of: report, isColored: console.isColored, isUnicode: console.isUnicode))
+        console.write(text(of: report, isUnicode: console.isUnicode))
         return isSaved ? status(of: report) : .problems
     }
 
@@ -93,12 +92,10 @@ struct VerifyCommand {
             projectDirectory: directory)
     }
 
-    private func text(of report: VerifyReport, isColored: Bool, isUnicode: Bool) -> String {
+    private func text(of report: VerifyReport, isUnicode: Bool) -> StyledText {
         let format = invocation.value(of: "--format").flatMap(ReportFormat.init) ?? .text
-        let bytes = format.bytes(
-            of: report, isColored: isColored, isVerbose: invocation.has("--verbose"),
-            isUnicode: isUnicode)
-        return String(decoding: bytes, as: UTF8.self)
+        return format.text(
+            of: report, isVerbose: invocation.has("--verbose"), isUnicode: isUnicode)
     }
 
     /// Whether the file that was asked for is written.
@@ -106,14 +103,13 @@ struct VerifyCommand {
         _ report: VerifyReport, to path: String, on console: ScreenedConsole
     ) -> Bool {
         do throws(FileSystemError) {
-            let text = text(of: report, isColored: false, isUnicode: true)
-            let bytes = Array(console.screened(text).utf8)
-            try HostFile(path).write(bytes)
+            let text = console.screened(text(of: report, isUnicode: true))
+            try HostFile(path).write(Array(text.shown(isColored: false).utf8))
             return true
         } catch {
             var bag = DiagnosticBag()
             bag.report(error.diagnostic)
-            console.note(Findings.text(bag, sources: [], isColored: console.isColored))
+            console.note(Findings.text(bag, sources: []))
             return false
         }
     }

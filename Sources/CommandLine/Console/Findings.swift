@@ -4,14 +4,22 @@ import YAML
 
 /// How findings are shown: as a compiler would, or as JSON.
 enum Findings {
-    /// Findings with excerpts, and a line that counts them; empty where there are none.
+    /// How many are told unless another number is wanted; programs can take more than people.
+    private static let most = 100
+    private static let mostForPrograms = 1000
+
+    /// Findings with excerpts, and a line that counts all of them; empty where there are none.
     static func text(
-        _ bag: DiagnosticBag, sources: [SourceFile], isColored: Bool
-    ) -> String {
+        _ bag: DiagnosticBag, sources: [SourceFile], limit: Int? = nil
+    ) -> StyledText {
         let findings = bag.sorted
-        guard !findings.isEmpty else { return "" }
-        let renderer = DiagnosticRenderer(sources: sources, isColored: isColored)
-        return renderer.text(of: findings) + "\n" + summary(of: findings) + "\n"
+        guard !findings.isEmpty else { return StyledText() }
+        let selection = FindingSelection(findings, limit: limit ?? most)
+        let text = DiagnosticRenderer(sources: sources).text(of: selection.shown)
+        let rests = selection.rests.map { rest -> StyledText in
+            "and \(rest.count) more like it: \(rest.kind)\n"
+        }
+        return "\(text)\n\(rests.joined())\(summary(of: findings))\n"
     }
 
     /// `2 errors, 1 warning`.
@@ -24,10 +32,18 @@ enum Findings {
         return parts.isEmpty ? "no findings" : parts.joined(separator: ", ")
     }
 
-    /// `{"belfry":1,"findings":[…]}`; what is not known is left out.
-    static func json(_ bag: DiagnosticBag) -> [UInt8] {
-        JSONWriter.bytes(
-            of: ["belfry": 1, "findings": .sequence(bag.sorted.map(json))])
+    /// `{"belfry":1,"findings":[…],"omitted":N}`; what is not known is left out, and so is the
+    /// number of those left out where there are none.
+    static func json(_ bag: DiagnosticBag, limit: Int? = nil) -> [UInt8] {
+        let selection = FindingSelection(bag.sorted, limit: limit ?? mostForPrograms)
+        var entries = [
+            ConfigEntry("belfry", 1),
+            ConfigEntry("findings", .sequence(selection.shown.map(json))),
+        ]
+        if selection.omitted > 0 {
+            entries.append(ConfigEntry("omitted", .integer(selection.omitted)))
+        }
+        return JSONWriter.bytes(of: .mapping(entries))
     }
 
     private static func json(_ finding: Diagnostic) -> ConfigTree {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Synchronization
 import Verify
 
@@ -17,14 +18,11 @@ final class ProgressLine: Sendable {
             return last
         }
         if console.isTerminal {
-            // Back to the line's start, and clear what the last one left behind.
-            console.note("\r\u{1B}[Kwaiting for \(progress.awaited) (\(until) s left at most)")
+            console.showPassing("waiting for \(progress.awaited) (\(until) s left at most)")
         } else if progress.awaited != last {
             console.note("waiting for \(progress.awaited) (\(until) s at most)\n")
         }
     }
 
-    func clear() {
-        if console.isTerminal, !shown.withLock({ $0 }).isEmpty { console.note("\r\u{1B}[K") }
-    }
+    func clear() { console.clearPassing() }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Workspace
 
 /// A console that lets no secret of the project through, whoever quotes one.
@@ -12,14 +13,22 @@ struct ScreenedConsole: Console {
     }
 
     var isTerminal: Bool { console.isTerminal }
-    var isColored: Bool { console.isColored }
     var isUnicode: Bool { console.isUnicode }
     var variableNames: Set<String> { console.variableNames }
 
-    func write(_ text: String) { console.write(screened(text)) }
+    func write(_ text: StyledText) { console.write(screened(text)) }
 
-    func note(_ text: String) { console.note(screened(text)) }
+    func note(_ text: StyledText) { console.note(screened(text)) }
+
+    func showPassing(_ line: StyledText) { console.showPassing(screened(line)) }
+
+    func clearPassing() { console.clearPassing() }
 
     /// The text without the project's secrets, for other ways out than this console.
-    func screened(_ text: String) -> String { screen.screened(text) }
+    func screened(_ text: StyledText) -> StyledText {
+        let screened = text.mapWords(screen.screened)
+        // A secret that stands across words of different looks is found in all of them together.
+        let words = screen.screened(screened.words)
+        return words == screened.words ? screened : StyledText(lines: words)
+    }
 }

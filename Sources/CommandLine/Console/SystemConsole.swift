@@ -1,3 +1,4 @@
+package import Diagnostics
 import Disk
 import Synchronization
 import Workspace
@@ -8,15 +9,20 @@ import Workspace
     import Musl
 #endif
 
-/// The process's own streams.
+/// The process's own streams, and the only place that writes what a terminal obeys.
 package final class SystemConsole: Console {
     package let isTerminal: Bool
-    package let isColored: Bool
     package let isUnicode: Bool
+    /// Whether results and messages are coloured.
+    private let isColored: Bool
     private let output: Int32
     private let messages: Int32
     /// Whether a part of a result could not be written; commands may write from any task.
     private let hasLost = Mutex(false)
+    /// Whether a line is shown in passing.
+    private let isPassing = Mutex(false)
+    /// The most characters of such a line: one that breaks could not be taken away.
+    private static let width = 100
 
     /// Writes results to the descriptor `output`, and all else to `messages`.
     package init(output: Int32 = STDOUT_FILENO, messages: Int32 = STDERR_FILENO) {
@@ -37,8 +43,9 @@ package final class SystemConsole: Console {
             })
     }
 
-    package func write(_ text: String) {
-        guard let error = Self.put(text, to: output) else { return }
+    package func write(_ text: StyledText) {
+        clearPassing()
+        guard let error = Self.put(text.shown(isColored: isColored), to: output) else { return }
         let isFirst = hasLost.withLock { hasLost in
             defer { hasLost = true }
             return !hasLost
@@ -48,7 +55,28 @@ package final class SystemConsole: Console {
         }
     }
 
-    package func note(_ text: String) { _ = Self.put(text, to: messages) }
+    package func note(_ text: StyledText) {
+        clearPassing()
+        _ = Self.put(text.shown(isColored: isColored), to: messages)
+    }
+
+    package func showPassing(_ line: StyledText) {
+        guard isTerminal else { return }
+        isPassing.withLock { $0 = true }
+        let words = VisibleText.line(line.words).prefix(Self.width)
+        _ = Self.put(Self.startOfEmptyLine + words, to: messages)
+    }
+
+    package func clearPassing() {
+        let wasPassing = isPassing.withLock { isPassing in
+            defer { isPassing = false }
+            return isPassing
+        }
+        if wasPassing { _ = Self.put(Self.startOfEmptyLine, to: messages) }
+    }
+
+    /// Back to the line's start, and away with what it held.
+    private static let startOfEmptyLine = "\r\u{1B}[K"
 
     /// What to tell the caller: a result that did not arrive is no success.
     package func status(_ status: ExitCode) -> ExitCode {

@@ -16,6 +16,9 @@ package struct Invocation: Sendable, Hashable {
     /// All values given to an option that may be repeated, by its long name, in order.
     package func values(of option: String) -> [String] { values[option] ?? [] }
 
+    /// The number given to an option, by its long name.
+    package func number(of option: String) -> Int? { value(of: option).flatMap { Int($0) } }
+
     /// Whether a flag was given, by its long name.
     package func has(_ flag: String) -> Bool { flags.contains(flag) }
 
@@ -54,7 +57,7 @@ package struct Invocation: Sendable, Hashable {
         case .flag:
             if attached != nil { throw UsageError("`\(name)` takes no value", command: command) }
             flags.insert(option.name)
-        case .text, .choice, .duration:
+        case .text, .number, .choice, .duration:
             guard let value = attached ?? rest.popFirst() else {
                 let usage = option.usage.drop { $0 == " " }
                 throw UsageError("`\(name)` needs a value: \(usage)", command: command)
@@ -63,6 +66,10 @@ package struct Invocation: Sendable, Hashable {
                 throw .unknownChoice(value, of: option, words: words, command: command)
             }
             if case .duration = option.value { try Self.checkDuration(value, name, command) }
+            if case .number = option.value, (Int(value) ?? 0) < 1 {
+                throw UsageError(
+                    "`\(name)` takes a number from 1 on, not `\(value)`", command: command)
+            }
             if values[option.name] != nil, !option.isRepeatable {
                 throw UsageError("`\(name)` can be given only once", command: command)
             }

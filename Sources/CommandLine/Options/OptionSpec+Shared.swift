@@ -33,6 +33,11 @@ extension OptionSpec {
     static let diff = OptionSpec(
         "--diff", about: "Write nothing; show each change as a unified diff")
 
+    static let maxFindings = OptionSpec(
+        "--max-findings", .number("N"),
+        about: "Tell at most so many findings in full, 100 by default and 1000 as JSON; all are "
+            + "counted")
+
     static let timeout = OptionSpec(
         "--timeout", .duration,
         about: "Take this long at most in all, e.g. 2m; by default as the intervals ask for")

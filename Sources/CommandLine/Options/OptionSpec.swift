@@ -6,6 +6,8 @@ package struct OptionSpec: Sendable, Hashable {
         case flag
         /// One text, called by this name in the help.
         case text(String)
+        /// A number from 1 on, called by this name in the help.
+        case number(String)
         /// One of these words.
         case choice([String])
         /// A length of time that is more than none.
@@ -40,7 +42,8 @@ package struct OptionSpec: Sendable, Hashable {
         switch value {
         case .flag: return names
         case .duration: return "\(names) DURATION"
-        case .text(let label): return "\(names) \(label)" + (isRepeatable ? " ..." : "")
+        case .text(let label), .number(let label):
+            return "\(names) \(label)" + (isRepeatable ? " ..." : "")
         case .choice(let words): return "\(names) \(words.joined(separator: "|"))"
         }
     }

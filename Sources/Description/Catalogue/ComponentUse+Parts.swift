@@ -29,12 +29,17 @@ extension ComponentUse {
                 name: secretName(template.name.value), source: source,
                 origin: provenance.origin(template.name.span))
             if let volume = template.initial?.value,
-                let change = filled(template.change, into: &bag)?.valueText
+                let change = command(template.change, into: &bag)
             {
                 secret.imprint = .init(volume: volumeName(volume), change: change)
             }
             return secret
         }
+    }
+
+    /// A command for a shell, with each value as one word of it.
+    private func command(_ node: YAMLNode?, into bag: inout DiagnosticBag) -> String? {
+        node.flatMap { placeholders.map(ShellCommand.quoted).fill($0, into: &bag) }?.valueText
     }
 
     /// The project's name for one of the component's volumes.

@@ -23,6 +23,13 @@ struct Placeholders {
         set(name, condition ? "true" : "false", isTyped: true)
     }
 
+    /// The same with each value in another form.
+    func map(_ change: (String) -> String) -> Placeholders {
+        var result = self
+        for name in values.keys { result.values[name]?.text = change(values[name]?.text ?? "") }
+        return result
+    }
+
     /// Whether it differs between services that use a component with the same parameters.
     static func isOfService(_ name: String) -> Bool {
         name == "service" || name == "job" || name.hasPrefix("secret.")

@@ -20,9 +20,9 @@ struct GroupSection {
         self.isVerbose = isVerbose
     }
 
-    var lines: [String] {
+    var lines: [StyledText] {
         let roots = results.filter(\.isRoot)
-        var lines = [head] + (roots.isEmpty ? [] : [""])
+        var lines: [StyledText] = [head] + (roots.isEmpty ? [] : [""])
         for result in roots.prefix(isVerbose ? roots.count : Self.most) { lines += detail(result) }
         if !isVerbose, roots.count > Self.most {
             lines += ["  and \(roots.count - Self.most) more; --verbose tells all", ""]
@@ -31,7 +31,7 @@ struct GroupSection {
         return lines
     }
 
-    private var head: String {
+    private var head: StyledText {
         let failed = results.filter { $0.result == .failed }
         let blind = results.filter { $0.result == .unreachable }
         if !failed.isEmpty {
@@ -51,37 +51,35 @@ struct GroupSection {
     }
 
     /// `, because of targets/up worker`, for those that follow from others.
-    private func because(_ some: [CheckResult]) -> String {
+    private func because(_ some: [CheckResult]) -> StyledText {
         let following = some.filter { $0.becauseOf != nil }
-        guard !following.isEmpty else { return "" }
+        guard !following.isEmpty else { return StyledText() }
         var reasons: [String] = []
         for text in following.compactMap(\.becauseOf?.text) where !reasons.contains(text) {
             reasons.append(text)
         }
         let share = following.count == some.count ? "" : "\(following.count) of them "
-        return style.dim(", \(share)because of \(Wording.some(reasons))")
+        return StyledText(", \(share)because of \(Wording.some(reasons))", .faint)
     }
 
-    private func detail(_ result: CheckResult) -> [String] {
+    private func detail(_ result: CheckResult) -> [StyledText] {
         let place = result.origin.map { "  \($0.label)" } ?? ""
         let sign = [result.id, result.cause].compactMap(\.self).joined(separator: ", ")
-        var lines = ["  \(style.strong(ReportStyle.harmless(result.subject)))\(place)"]
-        lines += ReportStyle.wrapped(ReportStyle.harmless(result.message), width: Self.width)
-            .map { "    \($0)" }
-        lines += result.evidence.map { style.dim("    | \(ReportStyle.harmless($0))") }
+        var lines: [StyledText] = ["  \(result.subject, .strong)\(place)"]
+        lines += ReportStyle.wrapped(result.message, width: Self.width).map { "    \($0)" }
+        lines += result.evidence.map { StyledText("    | \($0)", .faint) }
         if let fix = result.fix {
             for (index, line) in ReportStyle.wrapped(fix, width: Self.width - 5).enumerated() {
                 lines.append("    \(index == 0 ? "fix: " : "     ")\(line)")
             }
         }
-        return lines + [style.dim("    [\(sign)]"), ""]
+        return lines + [StyledText("    [\(sign)]", .faint), ""]
     }
 
-    private func brief(_ result: CheckResult) -> String {
+    private func brief(_ result: CheckResult) -> StyledText {
         let why = result.becauseOf.map { ", because of \($0.text)" } ?? ""
-        return style.dim(
-            "    \(result.result.rawValue): \(ReportStyle.harmless(result.subject))"
-                + " \(result.message)\(why)")
+        return StyledText(
+            "    \(result.result.rawValue): \(result.subject) \(result.message)\(why)", .faint)
     }
 }
 
@@ -97,11 +95,11 @@ struct SkippedSection {
         self.isVerbose = isVerbose
     }
 
-    var lines: [String] {
+    var lines: [StyledText] {
         let bound = results.filter { $0.becauseOf != nil }
         let free = results.filter { $0.becauseOf == nil }
-        var lines = free.map { result in
-            let evidence = result.evidence.first.map { ": \(ReportStyle.harmless($0))" } ?? ""
+        var lines = free.map { result -> StyledText in
+            let evidence = result.evidence.first.map { ": \($0)" } ?? ""
             return "\(style.laterSign) \(result.id) skipped: \(result.message)\(evidence)"
         }
         guard !bound.isEmpty else { return lines }
@@ -112,7 +110,9 @@ struct SkippedSection {
         let kinds = Wording.count(Set(bound.map(\.id)).count, "kind of check", "kinds of checks")
         lines.append(
             "\(style.laterSign) \(kinds) not made, because of \(Wording.some(reasons))")
-        if isVerbose { lines += Set(bound.map(\.id)).sorted().map { style.dim("    \($0)") } }
+        if isVerbose {
+            lines += Set(bound.map(\.id)).sorted().map { StyledText("    \($0)", .faint) }
+        }
         return lines
     }
 }

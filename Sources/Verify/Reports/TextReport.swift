@@ -1,13 +1,13 @@
-import Diagnostics
+package import Diagnostics
 
 /// The report for people: a line for each kind of check that went well, all details where not.
 package enum TextReport {
     /// The report as lines for a terminal; `verbose` tells of what is well, too.
     package static func text(
-        of report: VerifyReport, isColored: Bool, verbose: Bool, isUnicode: Bool = true
-    ) -> String {
-        let style = ReportStyle(isColored: isColored, isUnicode: isUnicode)
-        var lines: [String] = []
+        of report: VerifyReport, verbose: Bool, isUnicode: Bool = true
+    ) -> StyledText {
+        let style = ReportStyle(isUnicode: isUnicode)
+        var lines: [StyledText] = []
         var skipped: [CheckResult] = []
         for group in groups(of: report.checks) {
             if group.results.allSatisfy({ $0.result == .skipped }) {
@@ -17,9 +17,9 @@ package enum TextReport {
             }
         }
         lines += SkippedSection(skipped, style, verbose).lines
-        lines += ["", summary(of: report, style)]
-        if verbose { lines.append(style.dim(requests(report.requests))) }
-        return lines.joined(separator: "\n") + "\n"
+        lines += ["", summary(of: report)]
+        if verbose { lines.append(StyledText(requests(report.requests), .faint)) }
+        return lines.map { "\($0)\n" }.joined()
     }
 
     private static func groups(
@@ -31,7 +31,7 @@ package enum TextReport {
         return (known + others).map { (GroupWording.of($0), byID[$0] ?? []) }
     }
 
-    private static func summary(of report: VerifyReport, _ style: ReportStyle) -> String {
+    private static func summary(of report: VerifyReport) -> StyledText {
         let time = "in \(Wording.seconds(report.seconds)) s"
         let roots = report.checks.filter(\.isRoot)
         let passed = report.checks.count { $0.result == .passed }
@@ -40,7 +40,7 @@ package enum TextReport {
         case .passed:
             let open = later > 0 ? ", \(later) not yet" : ""
             let checks = Wording.count(passed, "check")
-            return style.good("\(report.stack) is well: \(checks) passed\(open), \(time)")
+            return StyledText("\(report.stack) is well: \(checks) passed\(open), \(time)", .good)
         case .failed:
             let problems = roots.count { $0.result == .failed }
             let blind = roots.count - problems
@@ -51,11 +51,11 @@ package enum TextReport {
                 text +=
                     "; \(Wording.count(following, "further check")) can't pass because of \(problems == 1 ? "it" : "them")"
             }
-            return style.bad(text + " (\(Wording.count(passed, "check")) passed, \(time))")
+            return StyledText(text + " (\(Wording.count(passed, "check")) passed, \(time))", .bad)
         case .unreachable:
             let why = roots.first { $0.result == .unreachable }?.message
-            return style.bad(
-                "\(report.stack) could not be looked at: \(why ?? "unknown") (\(time))")
+            return StyledText(
+                "\(report.stack) could not be looked at: \(why ?? "unknown") (\(time))", .bad)
         }
     }
 

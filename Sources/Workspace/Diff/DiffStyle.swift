@@ -1,27 +1,29 @@
-/// How the lines of a diff look, with or without a terminal's colours.
-struct DiffStyle {
-    let isColored: Bool
+import Diagnostics
 
-    func heading(_ text: String) -> String { painted(text, "1") + "\n" }
+/// How the lines of a diff look.
+enum DiffStyle {
+    static func heading(_ text: String) -> StyledText { "\(text, .strong)\n" }
 
     /// The line that says where a hunk stands.
-    func place(_ text: String) -> String { painted(text, "36") + "\n" }
+    static func place(_ text: String) -> StyledText { "\(text, .place)\n" }
 
-    func kept(_ line: ArraySlice<UInt8>) -> String { marked(" ", line, nil) }
+    static func kept(_ line: ArraySlice<UInt8>) -> StyledText { marked(" ", line, .plain) }
 
-    func removed(_ line: ArraySlice<UInt8>) -> String { marked("-", line, "31") }
+    static func removed(_ line: ArraySlice<UInt8>) -> StyledText { marked("-", line, .bad) }
 
-    func added(_ line: ArraySlice<UInt8>) -> String { marked("+", line, "32") }
+    static func added(_ line: ArraySlice<UInt8>) -> StyledText { marked("+", line, .good) }
 
     /// A last line without an end is said to be so, on a line of its own.
-    private func marked(_ mark: String, _ line: ArraySlice<UInt8>, _ color: String?) -> String {
+    private static func marked(
+        _ mark: String, _ line: ArraySlice<UInt8>, _ look: StyledText.Look
+    ) -> StyledText {
         let isWhole = line.last == UInt8(ascii: "\n")
-        let text = mark + String(decoding: isWhole ? line.dropLast() : line, as: UTF8.self)
-        let shown = color.map { painted(text, $0) } ?? text
-        return shown + "\n" + (isWhole ? "" : "\\ No newline at end of file\n")
-    }
-
-    private func painted(_ text: String, _ color: String) -> String {
-        isColored ? "\u{1B}[\(color)m\(text)\u{1B}[0m" : text
+        var text = isWhole ? line.dropLast() : line
+        // As part of a line's end, and there alone, it moves no words.
+        let isWindows = isWhole && text.last == UInt8(ascii: "\r")
+        if isWindows { text = text.dropLast() }
+        let shown = StyledText(lines: mark + String(decoding: text, as: UTF8.self), look)
+        let end: StyledText = isWindows ? "\r\n" : "\n"
+        return shown + end + (isWhole ? "" : "\\ No newline at end of file\n")
     }
 }

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// The change of one file as `patch` and `git apply` read it.
 package enum UnifiedDiff {
     /// Unchanged lines shown around what changed.
@@ -6,19 +8,18 @@ package enum UnifiedDiff {
     /// The diff of the file `path`; `nil` stands for a file that is not there. Empty where nothing
     /// changes.
     package static func text(
-        old: [UInt8]?, new: [UInt8]?, path: String, isColored: Bool = false
-    ) -> String {
+        old: [UInt8]?, new: [UInt8]?, path: String
+    ) -> StyledText {
         guard old != new else { return "" }
-        let style = DiffStyle(isColored: isColored)
         let from = old == nil ? "/dev/null" : quoted("a/" + path)
         let to = new == nil ? "/dev/null" : quoted("b/" + path)
         if isBinary(old) || isBinary(new) {
-            return style.heading("Binary files \(from) and \(to) differ")
+            return DiffStyle.heading("Binary files \(from) and \(to) differ")
         }
         let (before, after) = (lines(of: old ?? []), lines(of: new ?? []))
         // An empty file has no lines to show; its coming or going still has its two names.
-        let heading = style.heading("--- \(from)") + style.heading("+++ \(to)")
-        return hunks(before, after).reduce(heading) { $0 + text(of: $1, before, after, style) }
+        let heading = DiffStyle.heading("--- \(from)") + DiffStyle.heading("+++ \(to)")
+        return hunks(before, after).reduce(into: heading) { $0 += text(of: $1, before, after) }
     }
 
     /// Lines that changed, from one that stays to the next that stays.
@@ -53,23 +54,22 @@ package enum UnifiedDiff {
     }
 
     private static func text(
-        of hunk: [Change], _ before: [ArraySlice<UInt8>], _ after: [ArraySlice<UInt8>],
-        _ style: DiffStyle
-    ) -> String {
+        of hunk: [Change], _ before: [ArraySlice<UInt8>], _ after: [ArraySlice<UInt8>]
+    ) -> StyledText {
         guard let first = hunk.first, let last = hunk.last else { return "" }
         let lead = min(context, first.old.lowerBound)
         let trail = min(context, before.count - last.old.upperBound)
         let old = (first.old.lowerBound - lead)..<(last.old.upperBound + trail)
         let new = (first.new.lowerBound - lead)..<(last.new.upperBound + trail)
-        var text = style.place("@@ -\(range(old)) +\(range(new)) @@")
+        var text = DiffStyle.place("@@ -\(range(old)) +\(range(new)) @@")
         var next = old.lowerBound
         for change in hunk {
-            for line in before[next..<change.old.lowerBound] { text += style.kept(line) }
-            for line in before[change.old] { text += style.removed(line) }
-            for line in after[change.new] { text += style.added(line) }
+            for line in before[next..<change.old.lowerBound] { text += DiffStyle.kept(line) }
+            for line in before[change.old] { text += DiffStyle.removed(line) }
+            for line in after[change.new] { text += DiffStyle.added(line) }
             next = change.old.upperBound
         }
-        for line in before[next..<old.upperBound] { text += style.kept(line) }
+        for line in before[next..<old.upperBound] { text += DiffStyle.kept(line) }
         return text
     }
 
