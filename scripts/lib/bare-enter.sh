@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The first process in the name spaces of a bare system: mounts what a system needs, makes its
-# directory the root, runs the commands as a user, and stops what they left running.
+# In the name spaces of a bare system: mounts what a system needs, makes its directory the root, and
+# goes on with bare-init.sh in there.
 #   bare-enter.sh ROOT TOOLCHAIN USER UMASK SETTINGS
 set -euo pipefail
 
@@ -35,60 +35,11 @@ mount_all() {
         mount --bind "$toolchain" "$root$toolchain"
         mount -o remount,bind,ro "$root$toolchain"
     fi
-    mkdir "$root/old"
-    cd "$root"
-    # Not chroot: inside one, nobody may make user name spaces, which tests do.
-    pivot_root . old
-    umount -l /old
-    rmdir /old
-}
-
-# The network is configured from outside.
-wait_for_network() {
-    local tries=0
-    until grep -q '^tap0' /proc/net/route; do
-        tries=$((tries + 1))
-        [ "$tries" -lt 200 ] || { echo "fresh: the network does not come up" >&2; exit 1; }
-        sleep 0.05
-    done
-}
-
-# The first process of a name space gets no signal that it does not handle.
-stop() {
-    trap - TERM
-    kill -TERM -- "-$run" 2>/dev/null || true
-    stop_engine
-    exit 143
-}
-
-stop_engine() {
-    local pid
-    pid=$(cat /run/belfry-engine/dockerd.pid 2>/dev/null) || return 0
-    kill -TERM "$pid" 2>/dev/null || return 0
-    for _ in $(seq 100); do
-        kill -0 "$pid" 2>/dev/null || return 0
-        sleep 0.2
-    done
 }
 
 mount_all
-hostname bare
-path=/usr/local/bin:/usr/bin:/bin
-account=tester home=/home/tester
-if [ "$user" = root ]; then
-    account=root home=/root path=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-fi
-mapfile -t words <<<"$settings"
-wait_for_network
-set -m
-setpriv --reuid "$account" --regid "$account" --init-groups \
-    env -i "HOME=$home" "USER=$account" "LOGNAME=$account" SHELL=/bin/bash TERM=dumb \
-    "PATH=${toolchain:+$toolchain/usr/bin:}$path" ${settings:+"${words[@]}"} \
-    bash /run.sh "$mask" &
-run=$!
-set +m
-trap stop TERM
-status=0
-wait "$run" || status=$?
-stop_engine
-exit "$status"
+# Over the root of the name space, then into it: after a mere chroot nobody may make user name
+# spaces, which tests do.
+cd "$root"
+mount --move . /
+exec chroot . /bin/bash /init.sh "$toolchain" "$user" "$mask" "$settings"

@@ -6,7 +6,7 @@ set -euo pipefail
 umask "$1"
 mkdir "$HOME/empty"
 cd "$HOME/empty"
-git clone -q /belfry.bundle belfry
+git -c advice.detachedHead=false clone -q /belfry.bundle belfry
 cd belfry
 while IFS= read -r command; do
     began=$SECONDS

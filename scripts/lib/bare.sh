@@ -79,17 +79,20 @@ furnish() {
     if [ -n "$home" ]; then
         mkdir -p "$root$home"
     fi
+    cp "$CHECKOUT/scripts/lib/bare-init.sh" "$root/init.sh"
     cp "$CHECKOUT/scripts/lib/bare-run.sh" "$root/run.sh"
 }
 
 # enter ROOM USER UMASK: runs what ROOM/root/commands says in name spaces of its own.
 enter() {
-    local room=$1 child status=0
+    local room=$1 user=$2 mask=$3 child status=0 home settings
+    home=$(toolchain)
+    settings=$(network_settings)
     unshare --mount --propagation private --pid --net --uts --ipc --fork --kill-child=KILL \
         env -i "PATH=$PATH" bash "$CHECKOUT/scripts/lib/bare-enter.sh" \
-        "$room/root" "$(toolchain)" "$2" "$3" "$(network_settings)" </dev/null 9>&- &
+        "$room/root" "$home" "$user" "$mask" "$settings" </dev/null 9>&- &
     INSIDE=$!
-    child=$(child_of "$INSIDE")
+    child=$(first_inside "$INSIDE")
     slirp4netns --configure --mtu=65520 --disable-host-loopback "$child" tap0 \
         >"$room/network.log" 2>&1 9>&- &
     NETWORK=$!
@@ -108,16 +111,22 @@ network_settings() {
     done
 }
 
-# The process that unshare has forked: the first one of its name space.
-child_of() {
-    local child='' tries=0
-    while [ -z "$child" ] && [ "$tries" -lt 100 ]; do
-        read -r child _ <"/proc/$1/task/$1/children" || true
+# The process that unshare has forked, once it has a network of its own: this machine's is never
+# configured.
+first_inside() {
+    local child='' tries=0 own
+    own=$(readlink /proc/self/ns/net)
+    while [ "$tries" -lt 200 ]; do
+        read -r child _ 2>/dev/null <"/proc/$1/task/$1/children" || true
+        if [ -n "$child" ] && [ "$(tr -d '\0' <"/proc/$1/comm")" = unshare ] &&
+            [ "$(readlink "/proc/$child/ns/net")" != "$own" ]; then
+            printf '%s' "$child"
+            return
+        fi
         tries=$((tries + 1))
         sleep 0.05
     done
-    [ -n "$child" ] || fail "the bare system could not be entered"
-    printf '%s' "$child"
+    fail "the bare system could not be entered"
 }
 
 end_network() {
