@@ -8,7 +8,7 @@ PREFIX ?= /usr/local
 SECONDS ?= 20
 BELFRY := .build/release/belfry
 
-.PHONY: help demo demo-down test build release check format goldens e2e bench fuzz install clean
+.PHONY: help demo demo-down test build release check format goldens fresh e2e bench fuzz install clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ goldens: ## Write the expected files anew; review them as a diff
 	@scripts/setup
 	BELFRY_RECORD=1 swift test --filter StackGoldenTests || true
 	git status --short stacks Tests
+
+fresh: ## Try the README's commands in a clone on a bare Debian; PART=quick for a part (root)
+	@scripts/fresh $(if $(PART),--$(PART))
 
 e2e: ## Only the tests on a real Docker engine
 	@scripts/test --only-e2e

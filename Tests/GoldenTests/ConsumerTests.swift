@@ -19,14 +19,20 @@ struct ConsumerTests {
 
     @Test("The published schemas accept compose, scrape and rule files", arguments: Project.all)
     func schemas(name: String) throws {
-        for verdict in try ProjectJudges(project: Project.expected(name)).schemas() ?? [] {
+        let judges = ProjectJudges(project: Project.expected(name))
+        for verdict in try judges.composeSchemas() + judges.prometheusSchemas() {
             expectAccepted(verdict)
         }
     }
 
     @Test("Grafana's schemas accept each dashboard, panel and query", arguments: Project.all)
     func dashboards(name: String) throws {
-        expectAccepted(try ProjectJudges(project: Project.expected(name)).dashboards())
+        expectAccepted(try ProjectJudges(project: Project.expected(name)).dashboardSchemas())
+    }
+
+    @Test("Grafana's models hold all that each dashboard says", arguments: Project.all)
+    func models(name: String) throws {
+        expectAccepted(try ProjectJudges(project: Project.expected(name)).dashboardModels())
     }
 
     @Test("Each panel's query is PromQL", arguments: Project.all)

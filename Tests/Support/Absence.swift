@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a test does without something it needs: it says so, and in CI it fails.
+/// What a test does without something it needs: it says so, and how to get it.
 package enum Absence {
     /// A tool or data set that CI must have and hasn't.
     package struct Failure: Error, CustomStringConvertible {
@@ -9,11 +9,18 @@ package enum Absence {
         package init(description: String) { self.description = description }
     }
 
-    /// Prints that a test is skipped for lack of something; throws where `CI` is `true`.
+    /// For what `scripts/setup --tests` installs: prints that a test is skipped for lack of it;
+    /// throws where `CI` is `true`, since there something has gone wrong.
     package static func report(_ what: String) throws {
         if ProcessInfo.processInfo.environment["CI"] == "true" {
-            throw Failure(description: "CI must have \(what)")
+            throw Failure(description: "CI must have \(what): scripts/setup --tests installs it")
         }
-        print("SKIPPED for lack of \(what)")
+        skip(what, remedy: "run scripts/setup --tests")
+    }
+
+    /// For what no script of ours can install: prints that a test is skipped for lack of it, in CI
+    /// too, and what to do.
+    package static func skip(_ what: String, remedy: String) {
+        print("SKIPPED for lack of \(what): \(remedy)")
     }
 }

@@ -26,34 +26,43 @@ package struct ProjectJudges {
             in: prometheus)
     }
 
-    /// The published schemas of compose files, scrape configurations and rules.
-    package func schemas() throws -> [Judge.Verdict]? {
-        guard let compose = try Checkout.reference("compose-spec"),
-            let store = try Checkout.reference("schemastore-prometheus"),
-            let judge = try Toolbox.python("check-jsonschema")
-        else { return nil }
+    /// The published schema of compose files, in each edition that is here.
+    package func composeSchemas() throws -> [Judge.Verdict] {
+        try verdicts(of: .composeSpecification, "compose-spec.json", on: ["docker-compose.yml"])
+    }
+
+    /// The published schemas of scrape configurations and of rules, in each edition that is here.
+    package func prometheusSchemas() throws -> [Judge.Verdict] {
         let rules = try files("rules", in: prometheus).map { "monitoring/prometheus/" + $0 }
-        let pairs = [
-            (compose.appendingPathComponent("compose-spec.json"), ["docker-compose.yml"]),
-            (
-                store.appendingPathComponent("prometheus.json"),
-                ["monitoring/prometheus/prometheus.yml"]
-            ),
-            (store.appendingPathComponent("prometheus.rules.json"), rules),
-        ]
-        return try pairs.map { schema, files in
-            try judge.run(["--schemafile", schema.path] + files, in: project)
+        let configuration = ["monitoring/prometheus/prometheus.yml"]
+        return try verdicts(of: .prometheusSchemas, "prometheus.json", on: configuration)
+            + verdicts(of: .prometheusSchemas, "prometheus.rules.json", on: rules)
+    }
+
+    private func verdicts(
+        of reference: Reference, _ schema: String, on files: [String]
+    ) throws -> [Judge.Verdict] {
+        guard let judge = try Toolbox.python("check-jsonschema") else { return [] }
+        return try reference.editions().map {
+            let schema = $0.appendingPathComponent(schema).path
+            return try judge.run(["--schemafile", schema] + files, in: project)
         }
     }
 
     /// Grafana's schemas of dashboards, with those of panels and queries.
-    package func dashboards() throws -> Judge.Verdict? {
-        guard let reference = try Checkout.reference("grafana-dashboard"),
-            let python = try Toolbox.python("python3")
+    package func dashboardSchemas() throws -> Judge.Verdict? {
+        guard let python = try Toolbox.python("python3"),
+            let schemas = try Reference.dashboardSchemas.editions().first
         else { return nil }
-        let schemas = reference.appendingPathComponent("main").path
         return try python.run(
-            [script("dashboards.py"), schemas] + files("dashboards", in: grafana), in: grafana)
+            [script("dashboards.py"), schemas.appendingPathComponent("main").path]
+                + files("dashboards", in: grafana), in: grafana)
+    }
+
+    /// Grafana's own model of dashboards, panels and queries, as its library for Python has it.
+    package func dashboardModels() throws -> Judge.Verdict? {
+        try Toolbox.python("python3")?.run(
+            [script("models.py")] + files("dashboards", in: grafana), in: grafana)
     }
 
     /// A PromQL parser over the queries of all panels.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Where the judges are: as the tests' set-up wrote down, else on the `PATH`.
 package enum Toolbox {
@@ -18,6 +18,11 @@ package enum Toolbox {
         }
         try Absence.report("the tests' Python environment (\(name))")
         return nil
+    }
+
+    /// A file or folder that the tests' set-up has put somewhere, by its key.
+    package static func path(_ key: String) -> URL? {
+        paths[key].map { URL(fileURLWithPath: $0) }
     }
 
     /// Compose of the second generation, as a program of its own or as Docker's plugin.

@@ -9,6 +9,8 @@ install_engine() {
     if have dockerd && have docker; then
         return
     fi
+    # Where no init system runs, control groups are mounted for it; minimal systems lack even that.
+    have mount || packages+=(mount)
     refresh_lists
     # Since trixie the client is a package of its own.
     if ! have docker && [ -n "$(candidate docker-cli)" ]; then

@@ -47,8 +47,8 @@ copy_generation() {
 # A venv cannot be renamed, so it is made in its final place, named by what is to be in it, and
 # counts only once its mark is there.
 install_venv() {
-    local wanted=$CHECKOUT/scripts/judges.txt venv
-    venv=$TOOLS/venv-$(sha256sum "$wanted" | cut -c1-12)
+    local wanted=$CHECKOUT/scripts/judges.txt layout=$CHECKOUT/scripts/lib/references.py venv
+    venv=$TOOLS/venv-$(cat "$wanted" "$layout" | sha256sum | cut -c1-12)
     if [ ! -e "$venv/complete" ]; then
         if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
             install_packages "judges from PyPI live in a Python environment of their own" \
@@ -59,12 +59,15 @@ install_venv() {
         python3 -m venv "$venv"
         quietly "$venv/bin/pip" install --disable-pip-version-check -q -r "$wanted" ||
             fail "pip could not install the judges of scripts/judges.txt" "run this again later"
+        "$venv/bin/python" "$layout" schemas "$venv/references" ||
+            fail "the judges' packages do not hold the schemas that tests read" \
+                "see above; then mend scripts/lib/references.py or scripts/judges.txt"
         touch "$venv/complete"
     fi
     ln -sfn "$(basename "$venv")" "$TOOLS/venv"
 }
 
-# One line a tool, KEY=absolute path; PROMTOOL_3_5 is the promtool whose version is 3.5.x,
+# One line a tool or set of samples, KEY=absolute path; PROMTOOL_3_5 is the promtool whose version is 3.5.x,
 # PROMTOOL_2 and PROMTOOL_3 are the newest of each major version.
 write_paths() {
     local new folder version key
@@ -78,7 +81,10 @@ write_paths() {
                 "$key" "$folder/prometheus" "$key" "$folder/promtool" >>"$new"
         done
     done < <(find "$TOOLS" -maxdepth 1 -type d -name 'prometheus-*' | sort -V)
-    printf 'VENV_BIN=%s\n' "$TOOLS/venv/bin" >>"$new"
+    printf 'VENV_BIN=%s\nREFERENCES=%s\n' "$TOOLS/venv/bin" "$TOOLS/venv/references" >>"$new"
+    if [ -e "$TOOLS/sid-yaml-test-suite/complete" ]; then
+        printf 'YAML_TEST_SUITE=%s\n' "$TOOLS/sid-yaml-test-suite" >>"$new"
+    fi
     sort -o "$new" "$new"
     chmod 644 "$new"
     mv "$new" "$TOOLS/paths.env"

@@ -84,6 +84,27 @@ suite_lists() {
     touch "$room/updated"
 }
 
+# The version of PACKAGE in SUITE, whose lists were read: suite_version SUITE PACKAGE
+suite_version() {
+    local version
+    version=$(suite_apt "$1" apt-cache policy "$2" | awk '$1 == "Candidate:" { print $2 }' |
+        upstream_version)
+    case $version in
+    [0-9]*) printf '%s' "$version" ;;
+    *) fail "Debian $1 has no package $2" ;;
+    esac
+}
+
+# Unpacks packages of SUITE into FOLDER/root, installs nothing. unpack_packages SUITE FOLDER PACKAGE...
+unpack_packages() {
+    local suite=$1 folder=$2
+    shift 2
+    (cd "$folder" && quietly suite_apt "$suite" apt-get download "$@") ||
+        fail "could not download $* of Debian $suite" "run this again later"
+    mkdir "$folder/root"
+    find "$folder" -maxdepth 1 -name '*.deb' -exec dpkg-deb -x {} "$folder/root" \;
+}
+
 # Takes PROGRAMs out of packages of a Debian SUITE into $TOOLS/<tool>-<version>/, installs nothing.
 # $TOOLS/<suite>-<tool> is a link to it. unpack_tool WHY SUITE TOOL "PACKAGE..." PROGRAM...
 unpack_tool() {
@@ -94,18 +115,11 @@ unpack_tool() {
         return
     fi
     suite_lists "$suite"
-    version=$(suite_apt "$suite" apt-cache policy "${packages[0]}" |
-        awk '$1 == "Candidate:" { print $2 }' | upstream_version)
-    case $version in
-    [0-9]*) ;;
-    *) fail "Debian $suite has no package ${packages[0]}" ;;
-    esac
+    version=$(suite_version "$suite" "${packages[0]}")
     say "unpacking $tool $version of Debian $suite into $TOOLS: $why"
     new=$(mktemp -d "$TOOLS/.new.XXXXXX")
-    (cd "$new" && quietly suite_apt "$suite" apt-get download "${packages[@]}") ||
-        fail "could not download ${packages[*]} of Debian $suite" "run this again later"
-    mkdir "$new/root" "$new/tool"
-    find "$new" -maxdepth 1 -name '*.deb' -exec dpkg-deb -x {} "$new/root" \;
+    unpack_packages "$suite" "$new" "${packages[@]}"
+    mkdir "$new/tool"
     for program in "$@"; do
         mv "$(find "$new/root/usr" -type f -name "$program" -perm -u+x | head -n 1)" "$new/tool/" ||
             fail "${packages[*]} of Debian $suite holds no program '$program'"

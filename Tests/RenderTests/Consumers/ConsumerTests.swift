@@ -45,26 +45,51 @@ import Testing
         }
     }
 
+    /// For Prometheus 2, since the oldest of the schemas knows no key of Prometheus 3.
     @Test func schemasDescribeTheFiles() throws {
-        try Sample().write { judges in
-            for verdict in try judges.schemas() ?? [] {
+        let version = SoftwareVersion(2)
+        try Sample(version: version).write { judges in
+            for verdict in try judges.composeSchemas() + judges.prometheusSchemas() {
                 #expect(verdict.isClean, "\(verdict.words)")
             }
         }
-        try Sample(exchanging: "ports:", for: "portz:").write { judges in
-            guard let verdicts = try judges.schemas() else { return }
-            #expect(verdicts.map(\.isClean) == [false, true, true])
+        let portz = Sample(version: version, exchanging: "ports:", for: "portz:")
+        try portz.write { judges in
+            let compose = try judges.composeSchemas().map(\.isClean)
+            let prometheus = try judges.prometheusSchemas().map(\.isClean)
+            #expect(!compose.contains(true))
+            #expect(!prometheus.contains(false))
+        }
+        let unknownKey = Sample(
+            version: version, in: "monitoring/prometheus/prometheus.yml",
+            exchanging: "scrape_timeout", for: "timeout")
+        try unknownKey.write { judges in
+            let verdicts = try judges.prometheusSchemas().map(\.isClean)
+            #expect(verdicts.isEmpty || verdicts.contains(false))
         }
     }
 
+    /// Keys of a dashboard, of a panel's options, of its query, and of its fields.
+    static let misspelt = [
+        ("\"graphTooltip\"", "\"sharedCrosshair\""), ("\"colorMode\"", "\"colourMode\""),
+        ("\"legendFormat\"", "\"legend\""), ("\"drawStyle\"", "\"style\""),
+    ]
+
     @Test func dashboardsFollowGrafanasSchemas() throws {
-        try expect(Sample(), isClean: true) { try $0.dashboards() }
-        for (text, replacement) in [
-            ("\"graphTooltip\"", "\"sharedCrosshair\""), ("\"colorMode\"", "\"colourMode\""),
-            ("\"legendFormat\"", "\"legend\""), ("\"drawStyle\"", "\"style\""),
-        ] {
-            try expect(dashboard(exchanging: text, for: replacement), isClean: false) {
-                try $0.dashboards()
+        if try Reference.dashboardSchemas.editions().isEmpty { return }
+        try expect(Sample(), isClean: true) { try $0.dashboardSchemas() }
+        for (key, misspelt) in Self.misspelt {
+            try expect(dashboard(exchanging: key, for: misspelt), isClean: false) {
+                try $0.dashboardSchemas()
+            }
+        }
+    }
+
+    @Test func dashboardsAreWhollyInGrafanasModels() throws {
+        try expect(Sample(), isClean: true) { try $0.dashboardModels() }
+        for (key, misspelt) in Self.misspelt {
+            try expect(dashboard(exchanging: key, for: misspelt), isClean: false) {
+                try $0.dashboardModels()
             }
         }
     }
