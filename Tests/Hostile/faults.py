@@ -235,7 +235,8 @@ class Look:
                  if trial.new.modes.get(path, mode) != mode]
         if modes:
             self.note("next modes are wrong", str(modes))
-        more = found.modes.keys() - trial.new.modes.keys()
+        allowed = trial.new.modes.keys() | (trial.old.modes.keys() if len(forms) > 1 else set())
+        more = found.modes.keys() - allowed
         if more:
             self.note("left over", str(sorted(more)))
         ignored = [path for path in found.secrets if self.holds_secret(path)]

@@ -214,12 +214,12 @@ class World:
         elif kind == stat.S_IFLNK:
             content = os.readlink(entry.path)
         times = (status.st_mtime_ns, status.st_ctime_ns)
-        size = status.st_size
+        size, links = status.st_size, status.st_nlink
         if path in RESTLESS or path == "work":
-            times, size = None, None
+            times = size = links = None
         picture[path] = {
             "kind": kind, "mode": stat.S_IMODE(status.st_mode), "owner": status.st_uid,
-            "group": status.st_gid, "inode": status.st_ino, "links": status.st_nlink,
+            "group": status.st_gid, "inode": status.st_ino, "links": links,
             "size": size, "times": times, "content": content,
         }
         if kind == stat.S_IFDIR:
