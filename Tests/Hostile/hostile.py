@@ -55,13 +55,14 @@ class Case:
             if r.random() < 0.6:
                 self.steps.append(("file", "stack.yaml", sample.CHANGED_STACK.encode(), 0o644))
         self.lived = len(self.steps)
-        self.named = b""
         chosen, weights = zip(*plots.PLOTS)
         for plot in r.choices(chosen, weights, k=r.randint(1, 3)):
             steps = plot(r)
             if "out" in self.words and r.random() < 0.8:
                 steps = [(kind, "out/" + path, *rest) for kind, path, *rest in steps]
             self.steps += steps
+        if self.is_clone:
+            self.steps = [step for step in self.steps if step[0] != "hard"]
 
     @staticmethod
     def command(r):
