@@ -4,7 +4,7 @@ extension OutsideTests {
     /// Kills and errors at system calls; each leaves something that the next run makes good.
     @Suite("Faults at system calls")
     struct FaultTests {
-        @Test("The tree is old, new or in a journal, and the next run ends it; `make faults` takes all")
+        @Test("The next run makes good what was cut off; `make faults` takes all calls")
         func sample() throws {
             guard try OutsideTests.canTrace() else { return }
             try OutsideTests.look("faults.py", "--sample", "200")
