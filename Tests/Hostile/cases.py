@@ -12,6 +12,7 @@ import sys
 import traceback
 
 import hostile
+import lazy
 import sample
 import tree
 import world as w
@@ -329,20 +330,31 @@ def sticky(stage):
         stage.good(["generate"])
 
 
-@case("git: a repository inside of the tree has git start nothing")
+@case("git: a repository that comes with the tree has git start nothing")
 def started(stage):
     text = (b"[core]\n\tbare = false\n\tworktree = .\n\tfsmonitor = touch {W}/outside/started\n"
             b"\trepositoryformatversion = 0\n[alias]\n\tls-files = !touch {W}/outside/started\n")
     bare = [("file", "HEAD", b"ref: refs/heads/main\n", 0o644), ("dir", "refs", 0o755),
             ("dir", "objects", 0o755), ("file", "config", text, 0o644)]
-    for steps in (bare, [("file", ".git/config", text, 0o644)]):
-        stage.build(*steps, generated=True)
-        if steps is bare:
-            w.clear(stage.path(".git"))
-        os.remove(stage.path("secrets/vault-map"))
-        os.chmod(stage.path("secrets"), 0o755)
-        for words in (["check"], ["secrets"], ["generate"], COMMANDS["rotate"]):
+    for steps in (bare, [("file", ".git/config", text, 0o644)], lazy.steps(""), lazy.steps(".git/")):
+        for words in (["check"], ["secrets"], ["generate"], ["generate", "--check"], *COMMANDS.values()):
+            first = [] if steps[0][1].startswith(".git") else [("git", "none")]
+            stage.build(*first, *steps, ("remove", "secrets/vault-map"), ("mode", "secrets", 0o755),
+                        generated=True)
             stage.harmless(words)
+
+
+@case("git: a repository that a real clone brings in a folder has git start nothing")
+def started_by_clone(stage):
+    for words in (["generate"], ["check"], ["generate", "--check"], ["secrets"], *COMMANDS.values()):
+        stage.world.renew()
+        files = [("file", "sub/" + path, text, 0o644) for path, text in sample.FILES.items()]
+        stage.build(*files, *lazy.steps("sub/"), is_cloned=True)
+        inner = stage.path("sub")
+        stage.world.run(["generate"], folder=inner)
+        stage.expect(not os.path.exists(f"{stage.world.root}/{lazy.SIGN}"), "generate starts it")
+        stage.world.run(words, folder=inner)
+        stage.expect(not os.path.exists(f"{stage.world.root}/{lazy.SIGN}"), f"{words} starts it")
 
 
 def main():

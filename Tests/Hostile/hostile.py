@@ -59,7 +59,8 @@ class Case:
         for plot in r.choices(chosen, weights, k=r.randint(1, 3)):
             steps = plot(r)
             if "out" in self.words and r.random() < 0.8:
-                steps = [(kind, "out/" + path, *rest) for kind, path, *rest in steps]
+                steps = [(kind, path if kind == "git" else "out/" + path, *rest)
+                         for kind, path, *rest in steps]
             self.steps += steps
         if self.is_clone:
             self.steps = [step for step in self.steps if step[0] != "hard"]

@@ -2,6 +2,7 @@
 
 import os
 
+import lazy
 import sample
 import world as w
 from tree import fingerprint
@@ -262,7 +263,10 @@ STARTERS = (b"[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree 
 
 def git(r):
     """A `.git` that is another one, or starts what the repository says."""
-    kind = r.randrange(7)
+    kind = r.randrange(9)
+    if kind > 6:
+        first = [("git", "none")] if kind == 7 else []
+        return first + lazy.steps("" if kind == 7 else ".git/")
     if kind == 0:
         return [("file", ".git", r.choice([b"gitdir: ../../sibling/.git\n", b"gitdir: {W}/home\n",
                                            b"gitdir: inner\n", b"gitdir: .git\n", b""]), 0o644)]
@@ -271,7 +275,7 @@ def git(r):
     if kind == 2:
         bare = [("file", "HEAD", b"ref: refs/heads/main\n", 0o644), ("dir", "refs", 0o755),
                 ("dir", "objects", 0o755), ("file", "config", STARTERS % b".", 0o644)]
-        return [("remove", ".git")] + bare
+        return [("git", "none")] + bare
     if kind == 3:
         return [("file", ".git/config", STARTERS % b"..", 0o644)]
     if kind == 4:

@@ -134,9 +134,11 @@ GIT = {
 
 
 def make_git(world, kind):
-    """`plain`: a repository with no commit; `lists`: with all that is there in its index."""
+    """`plain`: a repository with no commit; `lists`: with all that is there in its index; `none`."""
     folder = world.project + "/.git"
     w.clear(folder)
+    if kind == "none":
+        return
     for path, content in GIT.items():
         w.write(f"{folder}/{path}", content, 0o755 if "hooks" in path else 0o644)
     for path in ("objects/info", "objects/pack", "refs/heads", "refs/tags"):
