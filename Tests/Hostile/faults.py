@@ -15,13 +15,13 @@ import multiprocessing
 import os
 import random
 import re
-import shutil
 import sys
 import time
 
 import hostile
 import trials
 import world as w
+from cut import has_strace, strace
 from room import fail, prepared
 
 OPENS = ["open", "openat", "openat2", "creat"]
@@ -36,17 +36,6 @@ LIBRARY = re.compile(r"\.so\b|ld\.so")
 CALL = re.compile(r"^(\d+) +(\w+)\((.*)")
 
 Site = collections.namedtuple("Site", "trial call number fault is_said")
-
-
-def strace(world, words, *options):
-    """Runs the program under strace as the user; the result and strace's log."""
-    log = world.root + "/tmp/strace"
-    w.clear(log)
-    result = world.execute(
-        [shutil.which("strace"), "-f", "-qq", "-o", log, *options, world.program, *words],
-        folder=world.project, time_limit=30)
-    with open(log, errors="replace") as file:
-        return result, file.read()
 
 
 def sites(trial, world):
@@ -296,7 +285,7 @@ def main():
     parser.add_argument("--fault")
     parser.add_argument("--one")
     wish = parser.parse_args()
-    if not shutil.which("strace"):
+    if not has_strace():
         fail("there is no strace")
     with prepared(wish.program) as (room, program):
         world = w.World(room + "/main", program)

@@ -21,6 +21,7 @@ import plots
 import sample
 import tree
 import world as w
+from cut import CutProjects
 from room import fail, prepared
 
 SERVER = ["--prometheus", "http://127.0.0.1:1", "--grafana", "http://127.0.0.1:1"]
@@ -47,7 +48,9 @@ class Case:
         self.umask = r.choice([0o022, 0o022, 0o077, 0o000])
         self.is_clone = r.random() < 0.1
         # A project in which the user has worked already, so that there is a mark.
-        self.is_lived = r.random() < 0.2
+        self.is_lived = r.random() < 0.28
+        # One in which a run of the user's was cut off, so that a journal of their own stands.
+        self.is_cut = self.is_lived and r.random() < 0.3
         self.steps = [("git", "lists" if r.random() < 0.1 else "plain")]
         self.steps += [("file", path, text, 0o644) for path, text in sample.FILES.items()]
         if not self.is_lived and r.random() < 0.6:
@@ -87,9 +90,13 @@ def attempt(case, world, steps=None):
     steps = case.steps if steps is None else steps
     w.clear(world.state)
     is_carried = False
+    cuts = cuts_of(world)
     if case.is_lived:
-        tree.build(steps[:case.lived], world)
-        world.run(["generate"])
+        if case.is_cut and cuts.homes:
+            cuts.restore(cuts.homes[case.number % len(cuts.homes)])
+        else:
+            tree.build(steps[:case.lived], world)
+            world.run(["generate"])
         apply_rest(steps[case.lived:], world)
     else:
         tree.build(steps, world)
@@ -110,6 +117,14 @@ def attempt(case, world, steps=None):
     if any(f.kind not in TOLERATED for f in failures):
         world.renew()
     return failures, result, is_carried
+
+
+def cuts_of(world):
+    """The world's projects that were cut off, made once."""
+    if not hasattr(world, "cuts"):
+        world.cuts = CutProjects(world)
+        w.clear(world.state)
+    return world.cuts
 
 
 def apply_rest(steps, world):
@@ -178,7 +193,7 @@ def shrunk(case, world, kind):
 def shown(case, steps):
     """A case in words."""
     lines = [f"belfry {' '.join(case.words)!r} as {case.uid}, umask {case.umask:03o}"
-             + (", cloned" if case.is_clone else "") + (", lived in" if case.is_lived else "")]
+             + (", cloned" if case.is_clone else "") + (", cut off" if case.is_cut else ", lived in" if case.is_lived else "")]
     base = {("file", path, text, 0o644) for path, text in sample.FILES.items()}
     for step in steps:
         if step in base:

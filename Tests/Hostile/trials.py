@@ -2,8 +2,8 @@
 
 import os
 import stat
-import subprocess
 
+import cut
 import sample
 import tree
 import world as w
@@ -112,19 +112,14 @@ class Trial:
         return self
 
     def keep(self, world):
-        w.clear(self.home)
-        os.mkdir(self.home)
-        subprocess.run(["cp", "-a", world.project, self.home + "/project"], check=True)
-        if os.path.isdir(world.state):
-            subprocess.run(["cp", "-a", world.state, self.home + "/state"], check=True)
+        w.make_folder(self.home)
+        cut.copy(world.project, self.home + "/project")
+        cut.copy(world.state, self.home + "/state")
 
     def restore(self, world):
         """Brings back the project as it was before."""
-        w.clear(world.project)
-        w.clear(world.state)
-        subprocess.run(["cp", "-a", self.home + "/project", world.project], check=True)
-        if os.path.isdir(self.home + "/state"):
-            subprocess.run(["cp", "-a", self.home + "/state", world.state], check=True)
+        cut.copy(self.home + "/project", world.project)
+        cut.copy(self.home + "/state", world.state)
 
 
 def edited(text):
