@@ -23,6 +23,7 @@ import tree
 import world as w
 from cut import CutProjects
 from room import fail, prepared
+from tally import TOLERATED, Tally, shown
 
 SERVER = ["--prometheus", "http://127.0.0.1:1", "--grafana", "http://127.0.0.1:1"]
 COMMANDS = [
@@ -34,7 +35,8 @@ COMMANDS = [
     (["components"], 2), (["components", "vault"], 2), (["explain", "files/link"], 1),
     (["verify", "--timeout", "1s"], 1), (["up", "--no-verify"], 6), (["down"], 1),
 ]
-BACKTRACE = re.compile(rb"Fatal error|Crash:|Stack dump|Program crashed|Thread \d+ crashed|\*\*\* Signal")
+BACKTRACE = re.compile(
+    rb"Fatal error|Crash:|Stack dump|Program crashed|Thread \d+ crashed|\*\*\* Signal")
 
 
 class Case:
@@ -79,10 +81,6 @@ class Case:
 
 class Failure(collections.namedtuple("Failure", "kind detail")):
     pass
-
-
-# Counted, and no failures: the file that is read is the project's as much as the user's.
-TOLERATED = {"read through a hard link", "own file named by the record"}
 
 
 def attempt(case, world, steps=None):
@@ -190,19 +188,6 @@ def shrunk(case, world, kind):
     return steps
 
 
-def shown(case, steps):
-    """A case in words."""
-    lines = [f"belfry {' '.join(case.words)!r} as {case.uid}, umask {case.umask:03o}"
-             + (", cloned" if case.is_clone else "") + (", cut off" if case.is_cut else ", lived in" if case.is_lived else "")]
-    base = {("file", path, text, 0o644) for path, text in sample.FILES.items()}
-    for step in steps:
-        if step in base:
-            continue
-        words = [repr(part)[:160] if not isinstance(part, int) else oct(part) for part in step[1:]]
-        lines.append(f"    {step[0]} {' '.join(words)}")
-    return "\n".join(lines)
-
-
 def generated_steps(world):
     """The files that a plain run makes, as steps."""
     tree.build([("file", path, text, 0o644) for path, text in sample.FILES.items()], world)
@@ -229,35 +214,6 @@ def work(number):
     failures, result, is_carried = attempt(case, WORLD)
     word = " ".join(case.words[:2])[:24]
     return number, word, failures, result.status, is_carried, case.uid == 0
-
-
-class Tally:
-    """What came of all cases."""
-
-    def __init__(self):
-        self.statuses = collections.Counter()
-        self.kinds = collections.Counter()
-        self.firsts = {}
-        self.count = self.clones = self.roots = self.failed = 0
-
-    def add(self, number, word, failures, status, is_carried, is_root):
-        self.count += 1
-        self.clones += is_carried
-        self.roots += is_root
-        self.statuses[str(status)] += 1
-        self.failed += any(f.kind not in TOLERATED for f in failures)
-        for kind in sorted({f.kind for f in failures}):
-            self.kinds[kind] += 1
-            detail = next(f.detail for f in failures if f.kind == kind)
-            self.firsts.setdefault((kind, word.split()[0]), (number, detail))
-
-    def show(self, seconds):
-        print(f"{self.count} trees in {seconds:.0f} s: {self.clones} by git clone, "
-              f"{self.roots} as root; exit statuses "
-              + ", ".join(f"{status}: {n}" for status, n in sorted(self.statuses.items())))
-        for kind, count in self.kinds.most_common():
-            print(f"  {count:6} {kind}{' (counted only)' if kind in TOLERATED else ''}")
-        print(f"  {self.failed:6} trees failed")
 
 
 def main():

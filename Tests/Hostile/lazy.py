@@ -1,7 +1,7 @@
 """A git repository whose own configuration has git start a program as soon as its index is read.
 
-Its index is a sparse one, and the objects that it names are not there, so that git fetches them from
-the place that the configuration names, by the program that the configuration names.
+Its index is a sparse one, and the objects that it names are not there, so that git fetches them:
+from the place, and by the program, that the configuration names.
 """
 
 import functools
@@ -24,7 +24,7 @@ def git(folder, *words):
 
 @functools.cache
 def contents():
-    """The files of such a repository, by path in its directory, in the order in which it needs them."""
+    """The files of such a repository, by path in its directory."""
     with tempfile.TemporaryDirectory() as folder:
         for path in ("secrets/a", "other/b", "top"):
             os.makedirs(os.path.dirname(f"{folder}/{path}"), exist_ok=True)

@@ -25,12 +25,12 @@ READ = {
     r"/etc/ld\.so\.(cache|preload)": "the loader",
     r"/.+/[^/]+\.so(\.[0-9.]+)?": "libraries, wherever the loader looks; never in the project",
     r".+/\.local/state/belfry(/.*)?|/var/tmp/belfry-[0-9]+(/.*)?": "other places of the state",
-    r"/usr/(share|lib)/locale(/.*)?|/usr/share/(i18n|zoneinfo)(/.*)?|/etc/(localtime|locale\.alias)":
-        "language and time zone",
+    r"/usr/(share|lib)/locale(/.*)?|/usr/share/i18n(/.*)?|/etc/locale\.alias": "language",
+    r"/usr/share/zoneinfo(/.*)?|/etc/localtime": "time zone",
     r"/usr/lib/\w+-linux-\w+/gconv(/.*)?": "character sets",
     r"(/etc|/usr/lib|/usr/share)/(ssl|pki|ca-certificates|gnutls|crypto-policies)(/.*)?": "TLS",
-    r"/etc/(hosts|host\.conf|resolv\.conf|nsswitch\.conf|gai\.conf|services|protocols|passwd|group)":
-        "names of hosts and users",
+    r"/etc/(hosts|(host|resolv|nsswitch|gai)\.conf|services|protocols)": "names of hosts",
+    r"/etc/(passwd|group)": "names of users",
     r"/etc/(krb5\.conf|gss/.*|libnl/.*|krb5\.conf\.d.*)|/usr/etc/gss/.*": "curl's libraries",
     r"/dev/(null|urandom|random|tty)": "devices",
 }

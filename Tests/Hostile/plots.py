@@ -77,7 +77,8 @@ def thing(r, path):
         steps = [("link", path, wanted)] if wanted else []
         if r.random() < 0.15:
             hop = r.choice(["hop", "hop2"])
-            steps = [("link", path, ("../" * path.count("/")) + hop), ("link", hop, target(r, hop) or ".")]
+            steps = [("link", path, "../" * path.count("/") + hop),
+                     ("link", hop, target(r, hop) or ".")]
         return steps
     if kind < 9:
         return [("hard", path, r.choice(sorted(w.DECOYS)))]
@@ -123,7 +124,8 @@ def is_for_links(path):
 
 def helpers(r):
     """Links inside of the tree, through which paths lead that look harmless."""
-    return [("link", "hl", ".git/hooks"), ("link", "ol", r.choice(["../../outside", "{W}/outside"]))]
+    return [("link", "hl", ".git/hooks"),
+            ("link", "ol", r.choice(["../../outside", "{W}/outside"]))]
 
 
 def known_content(path):
@@ -157,7 +159,8 @@ def journal(r):
         steps.append(("file", ".belfry/staging/files/.belfry/generated", HEADING, 0o644))
     steps.append(("file", ".belfry/journal", text, r.choice([0o644, 0o600])))
     if r.random() < 0.1:
-        steps += [("file", "src/journal", text, 0o600), ("link", ".belfry/journal", "../src/journal")]
+        steps += [("file", "src/journal", text, 0o600),
+                  ("link", ".belfry/journal", "../src/journal")]
     return helpers(r) + steps
 
 
@@ -199,8 +202,9 @@ def leftovers(r):
         if r.random() < 0.5 or path == "secrets":
             steps += thing(r, path)
         else:
-            text = r.choice([b"", b"a", b"short", b"\n", b"!*\n", b"*\n!vault-password\n", b"# mine\n",
-                             b"VAULT_PASSWORD=\n", b"VAULT_PASSWORD=abc\nexport A=b\n", b"x" * 33,
+            text = r.choice([b"", b"a", b"short", b"\n", b"!*\n", b"*\n!vault-password\n",
+                             b"# mine\n", b"VAULT_PASSWORD=\n", b"x" * 33,
+                             b"VAULT_PASSWORD=abc\nexport A=b\n",
                              b"VAULT_PASSWORD='a\n", b"../../outside/new\n", b"!.env\n", b"\xff\n"])
             steps.append(("file", path, text, r.choice([0o444, 0o644, 0o600, 0o000])))
     return steps
@@ -227,7 +231,8 @@ STACKS = [
 ]
 COMPONENTS = [
     ("  password:", "  ../../../outside/x:"), ("  token:", "  .gitignore:"),
-    ("  token:", "  password.new:"), ("  token:", "  ../.git/hooks/x:"), ("  token:", "  .rotation:"),
+    ("  token:", "  password.new:"), ("  token:", "  ../.git/hooks/x:"),
+    ("  token:", "  .rotation:"),
     ("component: vault", "component: ../../x"), ("length: 20", "length: 0"),
     ("length: 20", "length: 1000000000"), ("${secret-value.password}", "${secret-value.map}"),
     ("summary: Keeps", 'summary: "\\e]0;x\\a'), ("data:/data", "../../../home:/data"),
@@ -249,8 +254,9 @@ def description(r):
 
 def parts(r):
     """Whole directories in which belfry writes are something else."""
-    path = r.choice(["monitoring", "monitoring/prometheus", "monitoring/prometheus/rules", "secrets",
-                     ".belfry", "belfry", "belfry/components", ".belfry/staging", "secrets/.new"])
+    path = r.choice(["monitoring", "monitoring/prometheus", "monitoring/prometheus/rules",
+                     "secrets", ".belfry", "belfry", "belfry/components", ".belfry/staging",
+                     "secrets/.new"])
     return thing(r, path)
 
 
@@ -283,7 +289,8 @@ def git(r):
     if kind == 5:
         return [("dir", ".GIT", 0o755), ("file", ".GIT/hooks/post-commit", FOREIGN, 0o755),
                 ("file", "DOCKER-COMPOSE.YML", FOREIGN, 0o644), ("dir", "SECRETS", 0o777)]
-    return [("file", ".gitmodules", b"[submodule \"a\"]\n\tpath = secrets\n\turl = ext::sh\n", 0o644),
+    modules = b"[submodule \"a\"]\n\tpath = secrets\n\turl = ext::sh\n"
+    return [("file", ".gitmodules", modules, 0o644),
             ("file", "secrets/.git", b"gitdir: ../../../sibling/.git\n", 0o644)]
 
 
@@ -291,8 +298,9 @@ def names(r):
     """Names that no terminal should see, and no program stumble over."""
     name = r.choice(["a\nb.yml", "\x1b[2J.yml", "\udcff\udcfe.yml", "-rf", " ", "é" * 60,
                      "a\u202eb.yml", "CON", "x" * 255])
-    folder = r.choice(["", "monitoring/prometheus/rules/", "secrets/", ".belfry/", ".belfry/staging/",
-                       "belfry/components/", "belfry/components/vault/", "secrets/.new/"])
+    folder = r.choice(["", "monitoring/prometheus/rules/", "secrets/", ".belfry/",
+                       ".belfry/staging/", "belfry/components/", "belfry/components/vault/",
+                       "secrets/.new/"])
     return thing(r, folder + name)
 
 

@@ -134,7 +134,7 @@ GIT = {
 
 
 def make_git(world, kind):
-    """`plain`: a repository with no commit; `lists`: with all that is there in its index; `none`."""
+    """`plain`: a repository with no commit; `lists`: with all files in its index; or `none`."""
     folder = world.project + "/.git"
     w.clear(folder)
     if kind == "none":

@@ -9,7 +9,8 @@ import tree
 import world as w
 
 ROTATED = "vault-password"
-PASSING = (".belfry/lock", ".belfry/journal", ".belfry/staging", "secrets/.rotation", "secrets/.new")
+PASSING = (".belfry/lock", ".belfry/journal", ".belfry/staging", "secrets/.rotation",
+           "secrets/.new")
 IGNORES = {"secrets/.gitignore", ".gitignore"}
 
 

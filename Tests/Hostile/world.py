@@ -1,4 +1,4 @@
-"""A marked file system around a project: a user's home, a neighbouring project, a directory for all.
+"""A marked file system around a project: a user's home, a neighbour, a directory for all.
 
 Whatever a program does there shows in two pictures of it, before and after.
 """
