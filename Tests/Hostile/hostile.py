@@ -35,6 +35,8 @@ COMMANDS = [
     (["components"], 2), (["components", "vault"], 2), (["explain", "files/link"], 1),
     (["verify", "--timeout", "1s"], 1), (["up", "--no-verify"], 6), (["down"], 1),
 ]
+# What steers a terminal: control characters but line ends and tabs, and those of direction.
+STEERING = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 BACKTRACE = re.compile(
     rb"Fatal error|Crash:|Stack dump|Program crashed|Thread \d+ crashed|\*\*\* Signal")
 
@@ -105,10 +107,14 @@ def attempt(case, world, steps=None):
     linked = world.linked()
     own = own_files(world)
     leaked = set(world.leaks())
+    values = own_secrets(world) if not special(world) else set()
     before = world.picture()
     result = world.run(words, case.uid, case.umask)
     after = world.picture()
-    failures = list(judge(world, result, before, after, linked, leaked))
+    values |= own_secrets(world) if not special(world) else set()
+    failures = [Failure("own secret in the output", value.decode())
+                for value in values if value in result.output]
+    failures += list(judge(world, result, before, after, linked, leaked))
     failures += [
         Failure("own file named by the record" if by_record(steps, path) else "own file", path)
         for path in own if own[path] != own_files(world).get(path)]
@@ -152,6 +158,29 @@ def own_files(world):
     return found
 
 
+def special(world):
+    """Whether a secret's place holds what must not be opened."""
+    for name in sample.SECRETS:
+        try:
+            if not stat.S_ISREG(os.lstat(f"{world.project}/secrets/{name}").st_mode):
+                return True
+        except OSError:
+            continue
+    return False
+
+
+def own_secrets(world):
+    """The values of the project's own secrets, as far as they are random ones."""
+    values = set()
+    for name in sample.SECRETS:
+        try:
+            with open(f"{world.project}/secrets/{name}", "rb") as file:
+                values.update(re.findall(rb"\A[A-Za-z0-9]{20,32}\Z", file.read(1 << 10)))
+        except OSError:
+            continue
+    return {value for value in values if len(set(value)) > 5}
+
+
 def judge(world, result, before, after, linked, leaked):
     for change in w.changes(before, after, linked):
         is_git = change.startswith("work/project/.git")
@@ -162,6 +191,8 @@ def judge(world, result, before, after, linked, leaked):
         yield Failure("signal", str(-result.status))
     elif result.status not in (0, 1, 2, 64):
         yield Failure("exit status", str(result.status))
+    if STEERING.search(result.text):
+        yield Failure("control character in the output", repr(STEERING.search(result.text)[0]))
     if BACKTRACE.search(result.output):
         yield Failure("backtrace", "")
     secret = {path for path in linked if not w.DECOYS[path][2]}
