@@ -43,9 +43,9 @@ DECOYS = {
     "outside/roots": (b"CANARY-roots\n", 0o666, False),
 }
 FOLDERS = {"outside": 0o777, "outside/empty": 0o777, "home/.ssh": 0o700, "tmp": 0o777,
-           "state": 0o700, "work": 0o755}
+           "state": 0o700, "roots": 0o700, "work": 0o755}
 # Entries may come and go here.
-RESTLESS = {"tmp", "state"}
+RESTLESS = {"tmp", "state", "roots"}
 IS_ROOT = os.geteuid() == 0
 # Nobody's id: the program has the rights of an ordinary user.
 USER = 12345 if IS_ROOT else os.geteuid()
@@ -150,6 +150,7 @@ class World:
             write(f"{self.root}/{path}", content, mode)
         if IS_ROOT:
             own(self.root + "/outside/roots", 0)
+            own(self.root + "/roots", 0)
         self.inodes = {}
         for path in DECOYS:
             self.inodes[os.lstat(f"{self.root}/{path}").st_ino] = path
@@ -162,6 +163,9 @@ class World:
     def execute(self, words, uid=None, umask=0o022, folder=None, extra=(), time_limit=None):
         """Runs any program; its status is None where it had to be ended."""
         uid = USER if uid is None else uid
+        if uid == 0 and IS_ROOT:
+            # Root's state is not the user's.
+            extra = {**dict(extra), "XDG_STATE_HOME": self.root + "/roots"}
         who = {"user": uid, "group": uid, "extra_groups": []} if IS_ROOT and uid else {}
 
         def prepare():
@@ -186,7 +190,7 @@ class World:
     def picture(self):
         """All that stands around the project, and its `.git`, by path."""
         picture = {}
-        self.look(self.root, "", picture, skipped={"work/project", "state/belfry"})
+        self.look(self.root, "", picture, skipped={"work/project", "state/belfry", "roots/belfry"})
         try:
             self.add(self.project, "work/project", picture, skipped=set(), only=".git")
         except OSError:
