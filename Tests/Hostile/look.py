@@ -90,7 +90,7 @@ class Look:
                 self.note("an error unheard", f"status {result.status}, the tree is {kind}")
         elif result.status not in (1, 2):
             self.note("exit status", str(result.status))
-        elif b"error" not in result.output and b"could not" not in result.output:
+        elif b"error" not in result.output and b"can't" not in result.output:
             self.note("no message", result.text[:200])
 
     def judge_hiding(self):

@@ -81,8 +81,8 @@ def secrets_differ(found, like):
 class Trial:
     """A command on a project."""
 
-    def __init__(self, name, words, changes=None, first=(), expected=0):
-        self.name, self.words, self.expected = name, words, expected
+    def __init__(self, name, words, changes=None, first=(), expected=0, is_cut=False):
+        self.name, self.words, self.expected, self.is_cut = name, words, expected, is_cut
         # What is done to a plain project first: files that change, commands that run.
         self.changes, self.first = changes or {}, first
 
@@ -101,6 +101,8 @@ class Trial:
         self.home = f"{world.room}/{self.name}"
         self.keep(world)
         self.old = Tree(world.project)
+        if self.is_cut:
+            self.cut_off(world)
         result = world.run(self.words)
         assert result.status == self.expected, f"{self.name}: {result.text}"
         self.new = Tree(world.project)
@@ -112,6 +114,19 @@ class Trial:
         assert Tree(world.project).files == self.new.files
         return self
 
+    def cut_off(self, world):
+        """Makes what a run leaves that is killed when one file has taken its place."""
+        for call in ("renameat2", "renameat", "rename"):
+            for number in range(1, 40):
+                self.restore(world)
+                how = ["-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}"]
+                if cut.strace(world, self.words, *how)[0].status == 0:
+                    break
+                found = Tree(world.project)
+                if found.has_journal and found.files != self.old.files:
+                    return self.keep(world)
+        raise AssertionError(f"{self.name}: no run could be cut off")
+
     def keep(self, world):
         w.make_folder(self.home)
         cut.copy(world.project, self.home + "/project")
@@ -119,6 +134,7 @@ class Trial:
 
     def restore(self, world):
         """Brings back the project as it was before."""
+        w.clear(world.root + "/home/.local")
         cut.copy(self.home + "/project", world.project)
         cut.copy(self.home + "/state", world.state)
 
@@ -137,6 +153,7 @@ def trials():
         Trial("first", ["generate"]),
         Trial("change", ["generate"], change, [["generate"]]),
         Trial("adopt", ["generate", "--adopt", "docker-compose.yml"], foreign),
+        Trial("resume", ["generate"], change, [["generate"]], is_cut=True),
         Trial("up", ["up", "--no-verify"], change, [["generate"]], expected=2),
         Trial("rotate", rotate, {}, [["generate"]]),
         Trial("done", ["secrets", "done", ROTATED], {}, [["generate"], rotate]),
