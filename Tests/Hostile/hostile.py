@@ -183,7 +183,7 @@ def own_secrets(world):
 
 def judge(world, result, before, after, linked, leaked):
     for change in w.changes(before, after, linked):
-        is_git = change.startswith("work/project/.git")
+        is_git = change.startswith("code/project/.git")
         yield Failure("changed in .git" if is_git else "changed outside", change)
     if result.is_hung:
         yield Failure("hung", f"over {world.time_limit:.0f} s")

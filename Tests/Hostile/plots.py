@@ -46,12 +46,12 @@ def target(r, path):
         return (up(path) if r.random() < 0.6 else "{W}/") + decoy
     if kind < 6:
         folder = r.choice(["outside", "outside/empty", "home", "home/.ssh", "sibling",
-                           "sibling/secrets", "sibling/.git/hooks", "tmp", "work", "state/belfry",
+                           "sibling/secrets", "sibling/.git/hooks", "tmp", "code", "state/belfry",
                            "sibling/belfry/components", "sibling/belfry/components/vault"])
         return (up(path) if r.random() < 0.6 else "{W}/") + folder
     if kind < 8:
         new = r.choice(["outside/new", "outside/no/such", "home/.ssh/config", "outside/empty/x",
-                        "sibling/.git/hooks/post-commit", "work/other", "home/.config/a"])
+                        "sibling/.git/hooks/post-commit", "code/other", "home/.config/a"])
         return (up(path) if r.random() < 0.6 else "{W}/") + new
     inner = r.choice([".git", ".git/hooks", ".git/hooks/post-commit", ".git/config", ".git/index",
                       "README.md", "src", "secrets", ".belfry", "monitoring", "hop"])

@@ -149,7 +149,7 @@ def make_git(world, kind):
 
 def clone(world):
     """Lets a real `git clone` take the project's place; False where git can't carry it."""
-    origin, project = world.root + "/work/origin", world.project
+    origin, project = world.root + "/code/origin", world.project
     w.clear(project + "/.git")
     steps = [
         (["git", "init", "-q", "-b", "main"], project),
@@ -161,7 +161,7 @@ def clone(world):
         status = world.execute(words, folder=folder).status
     if status == 0:
         os.rename(project, origin)
-        done = world.execute(["git", "clone", "-q", origin, project], folder=world.root + "/work")
+        done = world.execute(["git", "clone", "-q", origin, project], folder=world.root + "/code")
         if done.status == 0:
             w.clear(origin)
             return True

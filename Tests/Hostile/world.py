@@ -43,7 +43,7 @@ DECOYS = {
     "outside/roots": (b"CANARY-roots\n", 0o666, False),
 }
 FOLDERS = {"outside": 0o777, "outside/empty": 0o777, "home/.ssh": 0o700, "tmp": 0o777,
-           "state": 0o700, "roots": 0o700, "work": 0o755}
+           "state": 0o700, "roots": 0o700, "code": 0o755}
 # Entries may come and go here.
 RESTLESS = {"tmp", "state", "roots"}
 IS_ROOT = os.geteuid() == 0
@@ -117,7 +117,7 @@ class World:
     def __init__(self, room, program, time_limit=TIME_LIMIT):
         self.room, self.time_limit = room, time_limit
         self.root = room + "/world"
-        self.project = self.root + "/work/project"
+        self.project = self.root + "/code/project"
         self.state = self.root + "/state/belfry"
         self.program = program
         make_folder(room)
@@ -190,9 +190,9 @@ class World:
     def picture(self):
         """All that stands around the project, and its `.git`, by path."""
         picture = {}
-        self.look(self.root, "", picture, skipped={"work/project", "state/belfry", "roots/belfry"})
+        self.look(self.root, "", picture, skipped={"code/project", "state/belfry", "roots/belfry"})
         try:
-            self.add(self.project, "work/project", picture, skipped=set(), only=".git")
+            self.add(self.project, "code/project", picture, skipped=set(), only=".git")
         except OSError:
             pass
         return picture
@@ -219,7 +219,7 @@ class World:
             content = os.readlink(entry.path)
         times = (status.st_mtime_ns, status.st_ctime_ns)
         size, links = status.st_size, status.st_nlink
-        if path in RESTLESS or path == "work":
+        if path in RESTLESS or path == "code":
             times = size = links = None
         picture[path] = {
             "kind": kind, "mode": stat.S_IMODE(status.st_mode), "owner": status.st_uid,
