@@ -43,9 +43,9 @@ DECOYS = {
     "outside/roots": (b"CANARY-roots\n", 0o666, False),
 }
 FOLDERS = {"outside": 0o777, "outside/empty": 0o777, "home/.ssh": 0o700, "tmp": 0o777,
-           "state": 0o700, "roots": 0o700, "code": 0o755}
+           "state": 0o700, "super": 0o700, "code": 0o755}
 # Entries may come and go here.
-RESTLESS = {"tmp", "state", "roots"}
+RESTLESS = {"tmp", "state", "super"}
 IS_ROOT = os.geteuid() == 0
 # Nobody's id: the program has the rights of an ordinary user.
 USER = 12345 if IS_ROOT else os.geteuid()
@@ -150,7 +150,7 @@ class World:
             write(f"{self.root}/{path}", content, mode)
         if IS_ROOT:
             own(self.root + "/outside/roots", 0)
-            own(self.root + "/roots", 0)
+            own(self.root + "/super", 0)
         self.inodes = {}
         for path in DECOYS:
             self.inodes[os.lstat(f"{self.root}/{path}").st_ino] = path
@@ -165,7 +165,7 @@ class World:
         uid = USER if uid is None else uid
         if uid == 0 and IS_ROOT:
             # Root's state is not the user's.
-            extra = {**dict(extra), "XDG_STATE_HOME": self.root + "/roots"}
+            extra = {**dict(extra), "XDG_STATE_HOME": self.root + "/super"}
         who = {"user": uid, "group": uid, "extra_groups": []} if IS_ROOT and uid else {}
 
         def prepare():
@@ -190,7 +190,7 @@ class World:
     def picture(self):
         """All that stands around the project, and its `.git`, by path."""
         picture = {}
-        self.look(self.root, "", picture, skipped={"code/project", "state/belfry", "roots/belfry"})
+        self.look(self.root, "", picture, skipped={"code/project", "state/belfry", "super/belfry"})
         try:
             self.add(self.project, "code/project", picture, skipped=set(), only=".git")
         except OSError:
