@@ -41,16 +41,25 @@ def place(world, path):
     if not names or "\0" in path or any(len(os.fsencode(name)) > 255 for name in names):
         return None
     folder = world.project
-    for name in names[:-1]:
-        folder += "/" + name
-        try:
-            if not stat.S_ISDIR(os.lstat(folder).st_mode):
+    try:
+        for name in names[:-1]:
+            folder += "/" + name
+            if not is_folder(folder):
                 return None
-        except FileNotFoundError:
-            os.mkdir(folder)
-            w.own(folder)
-            os.chmod(folder, 0o755)
+    except PermissionError:
+        return None
     return folder + "/" + names[-1]
+
+
+def is_folder(path):
+    """Whether a directory is at a path, made where nothing is."""
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except FileNotFoundError:
+        os.mkdir(path)
+        w.own(path)
+        os.chmod(path, 0o755)
+        return True
 
 
 def build(steps, world):
@@ -65,9 +74,9 @@ def build(steps, world):
         target = world.project if path == "." else place(world, path)
         if target is None:
             continue
-        if kind not in ("mode", "foreign"):
-            w.clear(target)
         try:
+            if kind not in ("mode", "foreign"):
+                w.clear(target)
             BUILDERS[kind](world, target, *rest)
         except (FileNotFoundError, PermissionError, OSError) as error:
             if error.errno not in (1, 2, 13, 18, 20, 36, 40):

@@ -96,6 +96,20 @@ def make_folder(path, mode=0o755):
         os.chmod(path, mode)
 
 
+def read_anyhow(path):
+    """The content of a file of the user's, whatever its mode."""
+    if os.access(path, os.R_OK):
+        with open(path, "rb") as file:
+            return file.read()
+    mode = stat.S_IMODE(os.lstat(path).st_mode)
+    try:
+        os.chmod(path, 0o600)
+        with open(path, "rb") as file:
+            return file.read()
+    finally:
+        os.chmod(path, mode)
+
+
 class Result:
     """What came of a run of a program."""
 
@@ -203,6 +217,8 @@ class World:
                 self.see(entry, f"{path}/{entry.name}", picture, skipped)
 
     def look(self, folder, path, picture, skipped):
+        if not os.access(folder, os.R_OK | os.X_OK):
+            return
         for entry in os.scandir(folder):
             self.see(entry, f"{path}/{entry.name}" if path else entry.name, picture, skipped)
 
@@ -212,7 +228,7 @@ class World:
         status = entry.stat(follow_symlinks=False)
         content = None
         kind = stat.S_IFMT(status.st_mode)
-        if kind == stat.S_IFREG:
+        if kind == stat.S_IFREG and os.access(entry.path, os.R_OK):
             with open(entry.path, "rb") as file:
                 content = file.read()
         elif kind == stat.S_IFLNK:
@@ -242,7 +258,10 @@ class World:
         for folder, _, names in os.walk(self.project):
             for name in names:
                 path = f"{folder}/{name}"
-                status = os.lstat(path)
+                try:
+                    status = os.lstat(path)
+                except PermissionError:
+                    continue
                 if stat.S_ISREG(status.st_mode):
                     yield path, status.st_ino
 
@@ -253,9 +272,8 @@ class World:
             places += [(entry.path, 0) for entry in os.scandir(self.state)]
         for path, inode in places:
             if inode not in self.inodes:
-                with open(path, "rb") as file:
-                    if CANARY in file.read():
-                        yield os.path.relpath(path, self.project)
+                if CANARY in read_anyhow(path):
+                    yield os.path.relpath(path, self.project)
 
 
 def changes(before, after, linked=frozenset()):
