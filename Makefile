@@ -7,8 +7,10 @@ STACK := stacks/image-jobs
 PREFIX ?= /usr/local
 SECONDS ?= 20
 BELFRY := .build/release/belfry
+TREES ?= 5000
 
-.PHONY: help demo demo-down test build release check format goldens fresh e2e bench fuzz install clean
+.PHONY: help demo demo-down test build release check format goldens fresh e2e hostile faults \
+	bench fuzz install clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +49,18 @@ fresh: ## Try the README's commands in a clone on a bare Debian; PART=quick for 
 
 e2e: ## Only the tests on a real Docker engine
 	@scripts/test --only-e2e
+
+hostile: ## Cross hostile repositories with every command (TREES=5000), and the named cases
+	@scripts/setup --tests
+	@scripts/release
+	python3 Tests/Hostile/cases.py --program $(BELFRY)
+	python3 Tests/Hostile/hostile.py --program $(BELFRY) --trees $(TREES)
+
+faults: ## Kill belfry, and fail its disk, at every system call that changes one; needs strace
+	@scripts/setup --tests
+	@scripts/release
+	python3 Tests/Hostile/opens.py --program $(BELFRY)
+	python3 Tests/Hostile/faults.py --program $(BELFRY)
 
 bench: ## Measure against docker compose and an empty program; prints ratios
 	@scripts/setup

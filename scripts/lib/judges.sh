@@ -44,6 +44,11 @@ copy_generation() {
     rm -rf "$new"
 }
 
+# Faults are injected, and system calls listed, by it.
+install_strace() {
+    have strace || install_packages "tests look at belfry's system calls with it" strace
+}
+
 # A venv cannot be renamed, so it is made in its final place, named by what is to be in it, and
 # counts only once its mark is there.
 install_venv() {
