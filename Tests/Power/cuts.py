@@ -24,60 +24,62 @@ def choose(windows, count, seed):
     chosen = []
     for index, window in enumerate(windows):
         share = count // len(windows) + (index < count % len(windows))
-        source = random.Random(f"{seed} {window.name}")
-        chosen += _of_window(window, share, source)
+        chosen += _of_window(window, share, random.Random(f"{seed} {window.name}"))
     return chosen
 
 
 def _of_window(window, share, source):
     marks = [i + 1 for i, event in enumerate(window.log) if isinstance(event, Mark)]
     # Right when it spoke; then when the file system wrote of itself what it was not asked to.
-    ways = [Cut(window, marks[0], "none"), Cut(window, marks[-1], "all")]
-    seen = {(cut.after, cut.way) for cut in ways}
-    while len(ways) < share:
-        after = source.randint(0, len(window.log))
-        kind = source.random()
-        way = "none" if kind < 0.1 else "all" if kind < 0.35 else source.randrange(10**6)
-        if (after, way) not in seen or kind < 0.01:
-            seen.add((after, way))
-            ways.append(Cut(window, after, way))
-    return ways[:share]
+    cuts = [Cut(window, marks[0], "none"), Cut(window, marks[-1], "all")]
+    while len(cuts) < share:
+        after, kind = source.randint(0, len(window.log)), source.random()
+        way = "none" if kind < 0.1 else "all" if kind < 0.3 else source.randrange(10**6)
+        cuts.append(Cut(window, after, way))
+    return cuts[:share]
 
 
-class Disks:
-    """Makes the images of one window's cuts, best in the order of their moments."""
+class Images:
+    """Makes the disks' bytes for the cuts of one window, which come in the order of moments."""
 
     def __init__(self, window):
         self.log = window.log
-        self.durable, self.reached = bytearray(window.base), 0
+        self.durable = {name: bytearray(image) for name, image in window.base.items()}
+        self.reached = dict.fromkeys(window.base, 0)
 
-    def image(self, cut, into):
-        """Writes into the buffer `into` what the disk holds after the cut."""
-        flushed = self._last_flush(cut.after)
-        for event in self.log[self.reached : flushed]:
-            if isinstance(event, Write):
-                self.durable[event.offset : event.offset + len(event.data)] = event.data
-        self.reached = max(self.reached, flushed)
-        into[:] = self.durable
-        for offset, data in self._survivors(self.log[flushed : cut.after], cut.way):
+    def fill(self, name, cut, into):
+        """Writes into the buffer `into` what the disk `name` holds after the cut."""
+        flushed = self._last_flush(name, cut.after)
+        durable = self.durable[name]
+        for event in self._writes(name, self.reached[name], flushed):
+            durable[event.offset : event.offset + len(event.data)] = event.data
+        self.reached[name] = max(self.reached[name], flushed)
+        into[:] = durable
+        pending = self._writes(name, flushed, cut.after)
+        for offset, data in _survivors(pending, cut.way, name):
             into[offset : offset + len(data)] = data
 
-    def _last_flush(self, after):
-        flushes = [i for i in range(after) if isinstance(self.log[i], Flush)]
-        return flushes[-1] if flushes else 0
+    def _writes(self, name, start, end):
+        events = self.log[start:end]
+        return [e for e in events if isinstance(e, Write) and e.disk == name]
 
-    @staticmethod
-    def _survivors(events, way):
-        """The parts of unflushed writes that reached the disk all the same, in their order."""
-        writes = [event for event in events if isinstance(event, Write)]
-        if way == "none":
-            return
-        source = random.Random(way)
-        chance = 1.0 if way == "all" else source.random()
-        for write in writes:
-            # The last one may be torn as well, so each block has a fate of its own, or all one.
-            torn = way != "all" and source.random() < 0.5
-            whole = source.random() < chance
-            for start in range(0, len(write.data), BLOCK):
-                if source.random() < chance if torn else whole:
-                    yield write.offset + start, write.data[start : start + BLOCK]
+    def _last_flush(self, name, after):
+        for index in range(after - 1, -1, -1):
+            event = self.log[index]
+            if isinstance(event, Flush) and event.disk == name:
+                return index
+        return 0
+
+
+def _survivors(writes, way, name):
+    """The parts of unflushed writes that reached the disk all the same, in their order."""
+    if way == "none":
+        return
+    source = random.Random(f"{way} {name}")
+    chance = 1.0 if way == "all" else source.random()
+    for write in writes:
+        # Either as a whole or not at all, or each block for itself.
+        torn, whole = source.random() < 0.5, source.random() < chance
+        for start in range(0, len(write.data), BLOCK):
+            if source.random() < chance if torn else whole:
+                yield write.offset + start, write.data[start : start + BLOCK]

@@ -1,4 +1,4 @@
-"""A disk that remembers: one file in user space (FUSE) which logs every write and every flush."""
+"""Disks that remember: files in user space (FUSE) which log every write and every flush."""
 
 import errno
 import os
@@ -18,22 +18,25 @@ MAX_WRITE = 1 << 20
 
 
 class Write:
-    """Bytes that were handed to the disk, and may or may not have reached it."""
+    """Bytes that were handed to a disk, and may or may not have reached it."""
 
-    __slots__ = ("offset", "data")
+    __slots__ = ("disk", "offset", "data")
 
-    def __init__(self, offset, data):
-        self.offset, self.data = offset, data
+    def __init__(self, disk, offset, data):
+        self.disk, self.offset, self.data = disk, offset, data
 
 
 class Flush:
-    """From here on all earlier writes are on the disk for good."""
+    """From here on all earlier writes of a disk are there for good."""
 
-    __slots__ = ()
+    __slots__ = ("disk",)
+
+    def __init__(self, disk):
+        self.disk = disk
 
 
 class Mark:
-    """Something that happened outside the disk, so that cuts can be told before from after."""
+    """Something that happened outside the disks, so that cuts can be told before from after."""
 
     __slots__ = ("name",)
 
@@ -41,67 +44,70 @@ class Mark:
         self.name = name
 
 
+class Log:
+    """What happened on all disks, in its order."""
+
+    def __init__(self):
+        self._events, self._lock = [], threading.Lock()
+
+    def add(self, event):
+        with self._lock:
+            self._events.append(event)
+
+    def restart(self):
+        """Starts a new log, and gives the old one."""
+        with self._lock:
+            events, self._events = self._events, []
+        return events
+
+
 class LoggedDisk:
-    """Serves `image` as the single file of a FUSE file system, mounted on the file `mountpoint`.
+    """Serves `image` as the single file of a FUSE file system, mounted on the file `path`.
 
     Requests are served one after the other: what stands before a flush in the log was answered
     before that flush came.
     """
 
-    def __init__(self, image, mountpoint):
-        self.image = bytearray(image)
-        self.log = []
+    def __init__(self, name, image, path, log):
+        self.name, self.image, self.path, self.log = name, bytearray(image), path, log
         self.strange = set()
-        self._lock = threading.Lock()
         self._device = os.open("/dev/fuse", os.O_RDWR | os.O_CLOEXEC)
         options = f"fd={self._device},rootmode=100600,user_id=0,group_id=0"
-        kernel.mount("belfry-power", mountpoint, "fuse", options)
-        self.mountpoint = mountpoint
+        kernel.mount("belfry-power", path, "fuse", options)
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
-    def mark(self, name):
-        """Puts a mark in the log."""
-        with self._lock:
-            self.log.append(Mark(name))
-
-    def restart(self):
-        """Starts a new log; the image as it is now."""
-        with self._lock:
-            self.log = []
-            return bytes(self.image)
-
     def close(self):
         """Ends the service; nothing may use the file any more."""
-        kernel.unmount(self.mountpoint)
+        kernel.unmount(self.path)
         self._thread.join(5)
         os.close(self._device)
 
     def _serve(self):
-        while True:
+        opcode = INIT
+        while opcode != DESTROY:
             try:
                 request = os.read(self._device, MAX_WRITE + 4096)
             except OSError as error:
                 if error.errno in (errno.EINTR, errno.ENOENT, errno.EAGAIN):
                     continue
                 return
-            _, opcode, unique, _, _, _, _, _ = struct.unpack_from("<IIQQIIII", request)
-            if opcode in SILENT:
-                continue
-            try:
-                code, body = 0, self._answer(opcode, memoryview(request)[40:])
-            except OSError as error:
-                code, body = -error.errno, b""
-            self._reply(struct.pack("<IiQ", 16 + len(body), code, unique) + body)
-            if opcode == DESTROY:
-                return
+            _, opcode, unique = struct.unpack_from("<IIQ", request)
+            if opcode not in SILENT:
+                self._reply(unique, *self._outcome(opcode, memoryview(request)[40:]))
 
-    def _reply(self, answer):
+    def _reply(self, unique, code, body):
         try:
-            os.write(self._device, answer)
+            os.write(self._device, struct.pack("<IiQ", 16 + len(body), code, unique) + body)
         except FileNotFoundError:
             # Who asked has gone, as at the unmount.
             pass
+
+    def _outcome(self, opcode, body):
+        try:
+            return 0, self._answer(opcode, body)
+        except OSError as error:
+            return -error.errno, b""
 
     def _answer(self, opcode, body):
         if opcode == WRITE:
@@ -110,18 +116,17 @@ class LoggedDisk:
             _, offset, size = struct.unpack_from("<QQI", body)
             return bytes(self.image[offset : offset + size])
         if opcode == FSYNC:
-            with self._lock:
-                self.log.append(Flush())
+            self.log.add(Flush(self.name))
             return b""
         if opcode == INIT:
             return struct.pack(
                 "<4I2H2I2H32x", 7, 31, MAX_WRITE, INIT_FLAGS, 16, 12, MAX_WRITE, 1,
-                MAX_WRITE // 4096, 0)
+                MAX_WRITE // 4096, 0)  # fmt: skip
         if opcode in (GETATTR, SETATTR):
             size = len(self.image)
-            attributes = struct.pack(
-                "<6Q10I", 1, size, size // 512, 0, 0, 0, 0, 0, 0, 0o100600, 1, 0, 0, 0, 4096, 0)
-            return struct.pack("<QII", 3600, 0, 0) + attributes
+            return struct.pack(
+                "<QII3Q36x7I", 3600, 0, 0, 1, size, size // 512, 0o100600, 1, 0, 0, 0, 4096,
+                0)  # fmt: skip
         if opcode == OPEN:
             return struct.pack("<QIi", 1, FOPEN_DIRECT_IO, 0)
         if opcode == STATFS:
@@ -136,7 +141,6 @@ class LoggedDisk:
         data = bytes(body[40 : 40 + size])
         if offset + size > len(self.image):
             raise OSError(errno.ENOSPC, "")
-        with self._lock:
-            self.image[offset : offset + size] = data
-            self.log.append(Write(offset, data))
+        self.image[offset : offset + size] = data
+        self.log.add(Write(self.name, offset, data))
         return struct.pack("<II", size, 0)

@@ -92,3 +92,12 @@ class Loop:
     def release(self):
         """Lets go of it: once it is mounted, the mount alone keeps it."""
         os.close(self.handle)
+
+
+def mount_image(handle, place, kind, direct=False):
+    """Mounts the file system that an open file holds."""
+    loop = Loop(handle, direct)
+    try:
+        mount(loop.path, place, kind)
+    finally:
+        loop.release()

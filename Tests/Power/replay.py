@@ -1,4 +1,4 @@
-"""Starts again after each cut: mounts what the disk holds, looks at the tree, runs belfry."""
+"""Starts again after each cut: mounts what the disks hold, looks at the tree, runs belfry."""
 
 import mmap
 import os
@@ -6,8 +6,7 @@ import os
 import kernel
 import tree
 import verdict
-from cuts import Disks
-from windows import run
+from cuts import Images
 
 
 class Outcome:
@@ -18,104 +17,99 @@ class Outcome:
         self.faults = []
 
     def add(self, other):
-        self.cuts += other.cuts
-        self.runs += other.runs
-        self.said += other.said
-        self.unfinished += other.unfinished
-        self.standing += other.standing
-        self.faults += other.faults
+        """Adds what came of others."""
+        for name in ("cuts", "runs", "said", "unfinished", "standing", "faults"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
 class Replay:
-    """Replays cuts on a disk in memory, mounted where the logged one was."""
+    """Replays cuts on disks in memory, mounted where the logged ones were."""
 
-    def __init__(self, program, options, place, kind, user, keep):
-        self.program, self.options, self.place, self.kind = program, options, place, kind
-        self.user, self.keep = user, keep
+    def __init__(self, program, places, kind, keep):
+        self.program, self.places, self.kind, self.keep = program, places, kind, keep
         self.outcome = Outcome()
-        # What belfry made of a tree once it makes again, and runs cost the most.
+        # What belfry makes of a tree is the same each time, and runs cost the most.
         self._known = {}
 
     def all(self, cuts):
-        """Replays the cuts of one window after the other."""
-        size = len(cuts[0].window.base) if cuts else 0
-        with _Memory(size) as memory:
-            for window in dict.fromkeys(cut.window for cut in cuts):
-                disks = Disks(window)
-                own = [cut for cut in cuts if cut.window is window]
-                for cut in sorted(own, key=lambda cut: cut.after):
-                    disks.image(cut, memory.bytes)
-                    self._replay(cut, memory)
+        """Replays the cuts, those of one window after the other."""
+        for window in dict.fromkeys(cut.window for cut in cuts):
+            images = Images(window)
+            memory = {name: Memory(len(base)) for name, base in window.base.items()}
+            own = [cut for cut in cuts if cut.window is window]
+            for cut in sorted(own, key=lambda cut: cut.after):
+                for name, disk in memory.items():
+                    images.fill(name, cut, disk.bytes)
+                self._replay(cut, memory)
+            for disk in memory.values():
+                disk.close()
         return self.outcome
 
     def _replay(self, cut, memory):
         self.outcome.cuts += 1
-        kept = bytes(memory.bytes) if self.keep else None
+        kept = {name: bytes(disk.bytes) for name, disk in memory.items()} if self.keep else {}
+        mounted = []
         try:
-            loop = kernel.Loop(memory.handle)
-            try:
-                kernel.mount(loop.path, self.place, self.kind, "")
-            finally:
-                loop.release()
+            for name, disk in memory.items():
+                kernel.mount_image(disk.handle, self.places[name], self.kind)
+                mounted.append(self.places[name])
+            faults = self._look(cut)
         except OSError as error:
-            faults = [f"the file system cannot be mounted: {error}"]
-        else:
-            try:
-                faults = self._look(cut)
-            finally:
-                kernel.unmount(self.place)
+            faults = [f"the disks cannot be used: {error}"]
+        finally:
+            for place in mounted:
+                kernel.unmount(place)
         if faults:
             self.outcome.faults.append((str(cut), faults))
-            if kept:
-                self._save(kept)
+            self._save(kept)
 
     def _look(self, cut):
         window = cut.window
-        found = tree.read(window.project)
+        found, marks = tree.read(window.project), tree.read(window.state)
         said = window.said(cut.after)
         self.outcome.said += said
-        self.outcome.unfinished += any(path in found for path in tree.JOURNALS)
+        self.outcome.unfinished += tree.JOURNAL in found
         self.outcome.standing += said and bool(tree.passing(found))
-        faults = verdict.at_once(window, found, said)
-        state = tree.read(self.place + "/state")
-        key = (window.name, *(self._key(each) for each in (found, state)))
+        key = (window.name, _key(found), _key(marks))
         if key not in self._known:
             self._known[key] = self._run(window, found)
-        return faults + self._known[key]
-
-    @staticmethod
-    def _key(found):
-        return frozenset((p, e.data, e.mode, e.inode) for p, e in found.items())
+        return verdict.at_once(window, found, said) + self._known[key]
 
     def _run(self, window, found):
         self.outcome.runs += 1
-        state = self.place + "/state"
-        process = run(self.program, self.options + window.again, window.project, state, self.user)
+        process = self.program.start(window.again, window.project, window.state)
         words = b" ".join(process.communicate()).decode(errors="replace").strip()
         if process.returncode != 0:
             return [f"the next run exits with {process.returncode}: {words}"]
-        return verdict.after_run(window, found, tree.read(window.project), tree.read(state))
+        return verdict.after_run(
+            window, found, tree.read(window.project), tree.read(window.state))
 
-    def _save(self, image):
+    def _save(self, images):
+        if not images:
+            return
         os.makedirs(self.keep, exist_ok=True)
-        number = f"{os.getpid()}-{len(self.outcome.faults)}"
-        with open(f"{self.keep}/{number}.img", "wb") as file:
-            file.write(image)
-        with open(f"{self.keep}/{number}.txt", "w") as file:
-            file.write("\n".join([self.outcome.faults[-1][0], *self.outcome.faults[-1][1], ""]))
+        path = f"{self.keep}/{os.getpid()}-{len(self.outcome.faults)}"
+        for name, image in images.items():
+            with open(f"{path}.{name}.img", "wb") as file:
+                file.write(image)
+        cut, faults = self.outcome.faults[-1]
+        with open(f"{path}.txt", "w") as file:
+            file.write("\n".join([cut, *faults, ""]))
 
 
-class _Memory:
+def _key(found):
+    return frozenset((p, e.data, e.mode, e.inode) for p, e in found.items())
+
+
+class Memory:
     """A file in memory that can be a disk."""
 
     def __init__(self, size):
         self.handle = os.memfd_create("belfry-power")
-        os.ftruncate(self.handle, max(size, 1))
-        self.bytes = mmap.mmap(self.handle, max(size, 1))
+        os.ftruncate(self.handle, size)
+        self.bytes = mmap.mmap(self.handle, size)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
+    def close(self):
+        """Frees it."""
         self.bytes.close()
         os.close(self.handle)

@@ -5,13 +5,11 @@ import re
 import stat
 
 # What is only there while belfry writes. Where it stands after a run, that run left it over.
-PASSING = re.compile(
-    r"\.belfry/(lock|journal|staging)(/|$)|secrets/\.(new|rotation)(/|$)|(^|/)[^/]+\.new$"
-)
+PASSING = re.compile(r"\.belfry/(lock|journal|staging)(/|$)")
 LOCK = ".belfry/lock"
-JOURNALS = (".belfry/journal", "secrets/.rotation")
-# What belfry is not asked to write; the description is in place before anything starts.
-FOREIGN = ("stack.yaml",)
+JOURNAL = ".belfry/journal"
+# In place before anything starts.
+DESCRIPTION = "stack.yaml"
 RANDOM = re.compile(rb"[A-Za-z0-9]{32}")
 
 
@@ -52,27 +50,13 @@ def _walk(directory, prefix, found):
 
 
 def lasting(tree):
-    """The tree without what is only there while belfry writes, and without foreign files."""
-    return {
-        path: entry
-        for path, entry in tree.items()
-        if not PASSING.search(path) and path not in FOREIGN
-    }
+    """The tree without what is only there while belfry writes, and without the description."""
+    return {p: e for p, e in tree.items() if not PASSING.search(p) and p != DESCRIPTION}
 
 
 def passing(tree):
     """What is only there while belfry writes; the lock's file may stay."""
     return sorted(path for path in tree if PASSING.search(path) and path != LOCK)
-
-
-def is_secret(path):
-    """Whether it belongs to the secrets, which are made before the other files change."""
-    return path.startswith("secrets/") or path in (".env", ".gitignore")
-
-
-def is_generated(path):
-    """Whether it is one of the files that change all at once."""
-    return not is_secret(path) and path != ".belfry/.gitignore"
 
 
 def values(tree):
@@ -91,10 +75,10 @@ def covered(tree):
     result = {}
     for path, entry in lasting(tree).items():
         data = entry.data
-        if data is not None and is_secret(path):
+        if data is not None:
             for name, value in known.items():
                 data = data.replace(value, b"{{" + name.encode() + b"}}")
-        result[path] = (data, entry.mode)
+        result[path] = Entry(data, entry.mode, entry.inode)
     return result
 
 
@@ -108,15 +92,13 @@ def difference(found, wanted):
             words.append(f"{path} should not be there")
         elif found[path] != wanted[path]:
             words.append(f"{path} {_how(found[path], wanted[path])}")
-    return "; ".join(words)
+    return ", ".join(words)
 
 
 def _how(found, wanted):
-    found_data, found_mode = found if isinstance(found, tuple) else (found.data, found.mode)
-    wanted_data, wanted_mode = wanted if isinstance(wanted, tuple) else (wanted.data, wanted.mode)
-    if found_data == wanted_data:
-        return f"has mode {found_mode:o} instead of {wanted_mode:o}"
-    return f"has {_size(found_data)} instead of the {_size(wanted_data)} that it should have"
+    if found.data == wanted.data:
+        return f"has mode {found.mode:o} instead of {wanted.mode:o}"
+    return f"has {_size(found.data)} instead of the {_size(wanted.data)} that it should have"
 
 
 def _size(data):
