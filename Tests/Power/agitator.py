@@ -8,13 +8,14 @@ import time
 
 
 class Agitator(threading.Thread):
-    """Stops belfry at random moments, has foreign files synced, and lets it go on."""
+    """Stops belfry at random moments, has a foreign file on one of `disks` synced, and lets it go
+    on."""
 
-    def __init__(self, session, process, window, seed):
+    def __init__(self, session, process, window, disks, seed):
         super().__init__(daemon=True)
         self.session, self.process = session, process
         self.watched = [window.project, window.state]
-        self.random = random.Random(seed)
+        self.disks, self.random = disks, random.Random(seed)
         self.start()
 
     def run(self):
@@ -23,7 +24,7 @@ class Agitator(threading.Thread):
             time.sleep(0.0002)
         while self.process.poll() is None:
             self.process.send_signal(signal.SIGSTOP)
-            self.session.commit()
+            self.session.commit(self.random.choice(self.disks))
             self.process.send_signal(signal.SIGCONT)
             time.sleep(self.random.random() * 0.001)
 

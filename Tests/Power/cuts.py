@@ -30,8 +30,10 @@ def choose(windows, count, seed):
 
 def _of_window(window, share, source):
     marks = [i + 1 for i, event in enumerate(window.log) if isinstance(event, Mark)]
-    # Right when it spoke; then when the file system wrote of itself what it was not asked to.
-    cuts = [Cut(window, marks[0], "none"), Cut(window, marks[-1], "all")]
+    # Right when it spoke; and when the file system wrote of itself what it was not asked to.
+    cuts = [Cut(window, marks[0], "none")]
+    if share > 4:
+        cuts.append(Cut(window, marks[-1], "all"))
     while len(cuts) < share:
         after, kind = source.randint(0, len(window.log)), source.random()
         way = "none" if kind < 0.1 else "all" if kind < 0.3 else source.randrange(10**6)
@@ -44,7 +46,7 @@ class Images:
 
     def __init__(self, window):
         self.log = window.log
-        self.durable = {name: bytearray(image) for name, image in window.base.items()}
+        self.durable = {n: bytearray(b"".join(base)) for n, base in window.base.items()}
         self.reached = dict.fromkeys(window.base, 0)
 
     def fill(self, name, cut, into):

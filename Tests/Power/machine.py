@@ -14,7 +14,7 @@ from windows import Program
 # For each kind of file system the size of a disk in MiB and what makes it. Nothing is left to be
 # done in the background: what is written in a window is written by belfry.
 FORMATS = {
-    "ext4": (32, ["mkfs.ext4", "-q", "-F", "-b", "4096", "-E",
+    "ext4": (16, ["mkfs.ext4", "-q", "-F", "-b", "4096", "-E",
                   "nodiscard,lazy_itable_init=0,lazy_journal_init=0"]),  # fmt: skip
     "xfs": (300, ["mkfs.xfs", "-q", "-f", "-K"]),
     "btrfs": (128, ["mkfs.btrfs", "-q", "-f", "-K"]),
@@ -54,7 +54,7 @@ class Room:
         kernel.unmount(self.path)
         os.rmdir(self.path)
 
-    def program(self, words, user):
+    def program(self, words, user, muted):
         """The program where any user can run it, for `user` if that one can, else for root."""
         path = self.path + "/belfry"
         open(path, "w").close()
@@ -63,7 +63,7 @@ class Room:
             tried = Program([path], words[1:], candidate).start(["--version"], "/", self.path)
             errors = tried.communicate()[1]
             if tried.returncode == 0:
-                return Program([path], words[1:], candidate)
+                return Program([path], words[1:], candidate, muted)
         raise Unable(f"{words[0]} does not run: {errors.decode()}")
 
     def formatted(self, kind):

@@ -8,6 +8,8 @@ usage: power.py [OPTION…] PROGRAM [PROGRAM'S OPTION…]
   --jobs N         how many cuts are looked at in parallel (as many as processors)
   --filesystem F   ext4, xfs or btrfs (ext4)
   --user N         the number of the user that runs belfry (the caller of sudo, or nobody)
+  --mute CALL:N    leaves out the N-th call of this kind in each logged run, such as syncfs:1, to
+                   see that it was needed; runs belfry under strace
   --keep DIR       saves the disks of cuts that ended badly
   --verbose        says of each window how much was written
 
@@ -16,6 +18,7 @@ Exit status: 0 all held, 1 something did not, 2 the machine cannot do this (it s
 
 import argparse
 import os
+import signal
 import sys
 import time
 
@@ -30,6 +33,8 @@ SHOWN = 10
 
 def main():
     chosen = options()
+    # As an exception, so that all is put away.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     os.environ["PATH"] = os.environ.get("PATH", "/usr/bin:/bin") + ":/usr/sbin:/sbin"
     try:
         with Room() as room:
@@ -47,6 +52,7 @@ def options():
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--filesystem", choices=FORMATS, default="ext4")
     parser.add_argument("--user", type=int, default=int(os.environ.get("SUDO_UID", 65534)))
+    parser.add_argument("--mute")
     parser.add_argument("--keep")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("program", nargs=argparse.REMAINDER)
@@ -58,7 +64,7 @@ def options():
 
 def judge(chosen, room):
     """Logs all windows, replays all cuts, and says what came of them."""
-    program = room.program(chosen.program, chosen.user)
+    program = room.program(chosen.program, chosen.user, chosen.mute)
     began = time.monotonic()
     with LoggedDisks(room, chosen.filesystem) as logged:
         session = Session(program, logged.disks, room.places, logged.log)

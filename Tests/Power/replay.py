@@ -35,7 +35,7 @@ class Replay:
         """Replays the cuts, those of one window after the other."""
         for window in dict.fromkeys(cut.window for cut in cuts):
             images = Images(window)
-            memory = {name: Memory(len(base)) for name, base in window.base.items()}
+            memory = {name: Memory(sum(map(len, base))) for name, base in window.base.items()}
             own = [cut for cut in cuts if cut.window is window]
             for cut in sorted(own, key=lambda cut: cut.after):
                 for name, disk in memory.items():

@@ -46,6 +46,8 @@ def _half(here, sides):
         return "is gone"
     if here.data in [side.data for side in sides]:
         return f"has mode {here.mode:o}"
+    if here.data is None:
+        return "should not be there"
     sizes = " and ".join(str(len(side.data)) for side in sides if side.data is not None)
     kind = "all of them zero" if here.data and not any(here.data) else repr(here.data[:24])
     return (

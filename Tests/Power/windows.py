@@ -1,6 +1,7 @@
 """The runs of belfry whose writes are logged, one after the other on the same disks."""
 
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -11,6 +12,8 @@ from agitator import Agitator
 from descriptions import FIRST, GROWN, SECOND, edited
 from disklog import Flush, Mark
 
+CHUNK = 1 << 16
+
 
 class Window:
     """One logged run: the disks before it, their log, and the trees before and after it."""
@@ -20,6 +23,10 @@ class Window:
         # The arguments of the run after the cut, and whether it may end with the old tree.
         self.again, self.rotates = again, rotates
         self.base, self.log, self.old, self.new, self.marks = {}, [], {}, {}, 0
+
+    def uses(self, place):
+        """Whether the project or belfry's state is there."""
+        return any(path.startswith(place + "/") for path in (self.project, self.state))
 
     @property
     def flushes(self):
@@ -35,7 +42,8 @@ class Session:
 
     def __init__(self, program, disks, places, log):
         self.program, self.disks, self.places, self.log = program, disks, places, log
-        self.windows = []
+        self.logged = program.without_sync()
+        self.windows, self.chunks = [], {}
         for place in places.values():
             self.make(place + "/elsewhere")
 
@@ -53,10 +61,12 @@ class Session:
         os.rename(path + "~", path)
 
     def round(self, number, seed):
-        """All windows once. The first round is quiet, in the others the file systems are made to
-        commit at random moments; in every second one belfry's state is on a disk of its own."""
-        agitate = f"{seed} {number}" if number else None
-        apart = number % 2 == 1
+        """All windows once. The first round is quiet, in the others the project's file system is
+        made to commit at random moments. In every second round belfry's state is on a disk of its
+        own; at first nothing is written there but what belfry syncs itself, later that disk is
+        made to commit too."""
+        apart, disks = number % 2 == 1, ["project"] if number % 4 < 2 else ["project", "home"]
+        agitate = (disks, f"{seed} {number}") if number else None
         state = self.make(f"{self.places['home' if apart else 'project']}/state-{number}")
         name = f"round {number}{' apart' if apart else ''}"
         small, grown = (self.make(f"{self.places['project']}/{n}-{number}") for n in ("small", "grown"))
@@ -82,6 +92,8 @@ class Session:
         for path, text in GROWN.items():
             self.write(f"{grown}/{path}", text)
         log("adopt", grown, "generate", "--adopt", "docker-compose.yml")
+        for path in (small, grown, state):
+            shutil.rmtree(path)
 
     def window(self, name, project, state, arguments, agitate):
         """Runs belfry once and keeps what reached the disks."""
@@ -92,15 +104,22 @@ class Session:
             kernel.syncfs(place)
         window.old = tree.read(project)
         self.log.restart()
-        window.base = {disk.name: bytes(disk.image) for disk in self.disks}
-        process = self.program.start(list(arguments), project, state)
-        self.watch(process, Agitator(self, process, window, agitate) if agitate else None)
+        used = [disk for disk in self.disks if window.uses(self.places[disk.name])]
+        window.base = {disk.name: self.kept(disk.image) for disk in used}
+        process = self.logged.start(list(arguments), project, state)
+        self.watch(process, Agitator(self, process, window, *agitate) if agitate else None)
         # As the file systems do of themselves every few seconds.
-        self.commit()
+        for disk in self.places:
+            self.commit(disk)
         self.log.add(Mark("end"))
         window.log, window.new = self.log.restart(), tree.read(project)
         window.marks = len(tree.read(state))
         self.windows.append(window)
+
+    def kept(self, image):
+        """The bytes of a disk in pieces; what is the same in several is in memory once."""
+        pieces = (bytes(image[i : i + CHUNK]) for i in range(0, len(image), CHUNK))
+        return [self.chunks.setdefault(piece, piece) for piece in pieces]
 
     def watch(self, process, agitator):
         """Waits for the end, and marks when belfry spoke and when it ended."""
@@ -113,13 +132,12 @@ class Session:
         if process.returncode != 0:
             raise RuntimeError(f"belfry exits with {process.returncode}: {words.decode()}")
 
-    def commit(self):
-        """Lets the file systems write their journals, by syncing a file of somebody else's."""
-        for place in self.places.values():
-            with open(place + "/elsewhere/file", "w") as file:
-                file.write("x")
-                file.flush()
-                os.fsync(file.fileno())
+    def commit(self, name):
+        """Lets a file system write its journal, by syncing a file of somebody else's."""
+        with open(self.places[name] + "/elsewhere/file", "w") as file:
+            file.write("x")
+            file.flush()
+            os.fsync(file.fileno())
 
     def killed(self, project, state):
         """Kills belfry while its journal stands; whether that moment was met."""
@@ -140,8 +158,17 @@ class Session:
 class Program:
     """belfry, as it is run by one user."""
 
-    def __init__(self, path, options, user):
-        self.path, self.options, self.user = path, options, user
+    def __init__(self, path, options, user, muted=None):
+        self.path, self.options, self.user, self.muted = path, options, user, muted
+
+    def without_sync(self):
+        """The same one, with one call that syncs left out."""
+        if not self.muted:
+            return self
+        call, number = self.muted.split(":")
+        tracer = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}"]
+        tracer += ["-e", f"inject={call}:retval=0:when={number}"]
+        return Program([*tracer, *self.path], self.options, self.user)
 
     def start(self, arguments, project, state):
         """Starts it in a project, with a directory for what it keeps outside of projects."""
