@@ -11,7 +11,7 @@ usage: power.py [OPTION…] PROGRAM [PROGRAM'S OPTION…]
   --mute CALL:N    leaves out the N-th call of this kind in each logged run, such as syncfs:1, to
                    see that it was needed; runs belfry under strace
   --keep DIR       saves the disks of cuts that ended badly
-  --verbose        says of each window how much was written
+  --verbose        says how much was written in each window, and tells every cut that ended badly
 
 Exit status: 0 all held, 1 something did not, 2 the machine cannot do this (it says why).
 """
@@ -27,7 +27,7 @@ from machine import FORMATS, LoggedDisks, Room, Unable, spread
 from replay import Outcome, Replay
 from windows import Session
 
-# So many faults are told one by one.
+# So many cuts that ended badly are told one by one.
 SHOWN = 10
 
 
@@ -76,7 +76,7 @@ def judge(chosen, room):
     if chosen.verbose:
         for window in session.windows:
             print(f"{window.name}: {len(window.log)} events, {window.flushes} flushes")
-    report(outcome)
+    report(outcome, len(outcome.faults) if chosen.verbose else SHOWN)
     print(
         f"  on {chosen.filesystem}, as user {program.user}: {len(session.windows)} windows in "
         f"{between - began:.1f} s, {outcome.cuts} cuts in {time.monotonic() - between:.1f} s")
@@ -97,13 +97,13 @@ def replayed(chosen, program, room, todo):
     return total
 
 
-def report(outcome):
-    for cut, faults in outcome.faults[:SHOWN]:
+def report(outcome, shown):
+    for cut, faults in outcome.faults[:shown]:
         print(f"after the cut at {cut}:")
         for fault in faults:
             print(f"  {fault}")
-    if len(outcome.faults) > SHOWN:
-        print(f"and {len(outcome.faults) - SHOWN} more")
+    if len(outcome.faults) > shown:
+        print(f"and {len(outcome.faults) - shown} more")
     print(
         f"{outcome.cuts} cuts, {len(outcome.faults)} ended badly\n"
         f"  {outcome.unfinished} with a journal standing, {outcome.said} after belfry had spoken "
