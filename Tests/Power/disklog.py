@@ -3,9 +3,6 @@
 import errno
 import os
 import struct
-import threading
-
-import kernel
 
 GETATTR, SETATTR, OPEN, READ, WRITE, STATFS = 3, 4, 14, 15, 16, 17
 RELEASE, FSYNC, FLUSH, INIT, DESTROY = 18, 20, 25, 26, 38
@@ -44,62 +41,33 @@ class Mark:
         self.name = name
 
 
-class Log:
-    """What happened on all disks, in its order."""
-
-    def __init__(self):
-        self._events, self._lock = [], threading.Lock()
-
-    def add(self, event):
-        with self._lock:
-            self._events.append(event)
-
-    def restart(self):
-        """Starts a new log, and gives the old one."""
-        with self._lock:
-            events, self._events = self._events, []
-        return events
-
-
 class LoggedDisk:
-    """Serves `image` as the single file of a FUSE file system, mounted on the file `path`.
+    """Answers what the kernel asks of a FUSE file system whose single file is `image`.
 
-    Requests are served one after the other: what stands before a flush in the log was answered
+    Requests are answered one after the other: what stands before a flush in the log was answered
     before that flush came.
     """
 
-    def __init__(self, name, image, path, log):
-        self.name, self.image, self.path, self.log = name, bytearray(image), path, log
+    def __init__(self, name, device, image, log):
+        self.name, self.device, self.image, self.log = name, device, image, log
+        # Requests that a disk should never get.
         self.strange = set()
-        self._device = os.open("/dev/fuse", os.O_RDWR | os.O_CLOEXEC)
-        options = f"fd={self._device},rootmode=100600,user_id=0,group_id=0"
-        kernel.mount("belfry-power", path, "fuse", options)
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-        self._thread.start()
 
-    def close(self):
-        """Ends the service; nothing may use the file any more."""
-        kernel.unmount(self.path)
-        self._thread.join(5)
-        os.close(self._device)
-
-    def _serve(self):
-        opcode = INIT
-        while opcode != DESTROY:
-            try:
-                request = os.read(self._device, MAX_WRITE + 4096)
-            except OSError as error:
-                if error.errno in (errno.EINTR, errno.ENOENT, errno.EAGAIN):
-                    continue
-                return
-            _, opcode, unique = struct.unpack_from("<IIQ", request)
-            if opcode not in SILENT:
-                self._reply(unique, *self._outcome(opcode, memoryview(request)[40:]))
+    def serve(self):
+        """Answers one request; false when there will be no more."""
+        try:
+            request = os.read(self.device, MAX_WRITE + 4096)
+        except OSError as error:
+            return error.errno in (errno.EINTR, errno.ENOENT, errno.EAGAIN)
+        _, opcode, unique = struct.unpack_from("<IIQ", request)
+        if opcode not in SILENT:
+            self._reply(unique, *self._outcome(opcode, memoryview(request)[40:]))
+        return opcode != DESTROY
 
     def _reply(self, unique, code, body):
         try:
-            os.write(self._device, struct.pack("<IiQ", 16 + len(body), code, unique) + body)
-        except FileNotFoundError:
+            os.write(self.device, struct.pack("<IiQ", 16 + len(body), code, unique) + body)
+        except OSError:
             # Who asked has gone, as at the unmount.
             pass
 
@@ -116,7 +84,7 @@ class LoggedDisk:
             _, offset, size = struct.unpack_from("<QQI", body)
             return bytes(self.image[offset : offset + size])
         if opcode == FSYNC:
-            self.log.add(Flush(self.name))
+            self.log.append(Flush(self.name))
             return b""
         if opcode == INIT:
             return struct.pack(
@@ -142,5 +110,5 @@ class LoggedDisk:
         if offset + size > len(self.image):
             raise OSError(errno.ENOSPC, "")
         self.image[offset : offset + size] = data
-        self.log.add(Write(self.name, offset, data))
+        self.log.append(Write(self.name, offset, data))
         return struct.pack("<II", size, 0)

@@ -8,7 +8,7 @@ import tempfile
 import traceback
 
 import kernel
-from disklog import Log, LoggedDisk
+from recorder import Recorder
 from windows import Program
 
 # For each kind of file system the size of a disk in MiB and what makes it. Nothing is left to be
@@ -85,30 +85,42 @@ class LoggedDisks:
     """The disks that remember, mounted in their places."""
 
     def __init__(self, room, kind):
-        self.places, self.log, self.disks = room.places, Log(), []
-        image = room.formatted(kind)
+        self.places, self.mounted = room.places, []
+        images = {name: room.formatted(kind) for name in DISKS}
+        paths = {name: f"{room.path}/{name}.disk" for name in DISKS}
+        self.recorder = self._able(lambda: Recorder(room.path, paths, images))
         try:
-            for name, place in self.places.items():
-                path = f"{room.path}/{name}.disk"
-                open(path, "w").close()
-                self.disks.append(LoggedDisk(name, image, path, self.log))
-                handle = os.open(path, os.O_RDWR)
-                kernel.mount_image(handle, place, kind, direct=True)
-                os.close(handle)
-                os.chmod(place, 0o755)
+            for name, path in paths.items():
+                self._able(lambda: self._mount(path, self.places[name], kind))
+        except BaseException:
+            self.__exit__()
+            raise
+
+    @staticmethod
+    def _able(action):
+        try:
+            return action()
         except OSError as error:
             raise Unable(f"no logged disk can be made: {error}") from error
+
+    def _mount(self, path, place, kind):
+        handle = os.open(path, os.O_RDWR)
+        try:
+            kernel.mount_image(handle, place, kind, direct=True)
+        finally:
+            os.close(handle)
+        self.mounted.append(place)
+        os.chmod(place, 0o755)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        for place in self.places.values():
+        for place in self.mounted:
             kernel.unmount(place)
-        for disk in self.disks:
-            disk.close()
-            if disk.strange:
-                raise Unable(f"a disk was asked for what it does not know: {disk.strange}")
+        strange = self.recorder.close()
+        if strange:
+            raise Unable(f"a disk was asked for what it does not know: {strange}")
 
 
 def spread(work, shares):

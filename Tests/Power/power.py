@@ -67,7 +67,7 @@ def judge(chosen, room):
     program = room.program(chosen.program, chosen.user, chosen.mute)
     began = time.monotonic()
     with LoggedDisks(room, chosen.filesystem) as logged:
-        session = Session(program, logged.disks, room.places, logged.log)
+        session = Session(program, logged.recorder, room.places)
         for number in range(chosen.rounds):
             session.round(number, chosen.seed)
     between = time.monotonic()

@@ -40,8 +40,8 @@ class Window:
 class Session:
     """Runs belfry on mounted logged disks, and keeps a window of each run."""
 
-    def __init__(self, program, disks, places, log):
-        self.program, self.disks, self.places, self.log = program, disks, places, log
+    def __init__(self, program, recorder, places):
+        self.program, self.recorder, self.places = program, recorder, places
         self.logged = program.without_sync()
         self.windows, self.chunks = [], {}
         for place in places.values():
@@ -103,16 +103,16 @@ class Session:
         for place in [*self.places.values()] * 2:
             kernel.syncfs(place)
         window.old = tree.read(project)
-        self.log.restart()
-        used = [disk for disk in self.disks if window.uses(self.places[disk.name])]
-        window.base = {disk.name: self.kept(disk.image) for disk in used}
+        self.recorder.restart()
+        used = [name for name, place in self.places.items() if window.uses(place)]
+        window.base = {name: self.kept(self.recorder.images[name]) for name in used}
         process = self.logged.start(list(arguments), project, state)
         self.watch(process, Agitator(self, process, window, *agitate) if agitate else None)
         # As the file systems do of themselves every few seconds.
         for disk in self.places:
             self.commit(disk)
-        self.log.add(Mark("end"))
-        window.log, window.new = self.log.restart(), tree.read(project)
+        self.recorder.mark("end")
+        window.log, window.new = self.recorder.restart(), tree.read(project)
         window.marks = len(tree.read(state))
         self.windows.append(window)
 
@@ -124,9 +124,9 @@ class Session:
     def watch(self, process, agitator):
         """Waits for the end, and marks when belfry spoke and when it ended."""
         first = os.read(process.stdout.fileno(), 1)
-        self.log.add(Mark("said"))
+        self.recorder.mark("said")
         words = first + b"".join(process.communicate())
-        self.log.add(Mark("exit"))
+        self.recorder.mark("exit")
         if agitator:
             agitator.join()
         if process.returncode != 0:
