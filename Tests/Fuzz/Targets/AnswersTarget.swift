@@ -34,8 +34,8 @@ enum AnswersTarget {
 
     private static func readAlone(_ part: [UInt8]) {
         let text = String(decoding: part, as: UTF8.self)
-        _ = try? ContainerInspection.states(in: Data(part))
-        _ = ComposeListing.ids(in: Data(part))
+        _ = try? ContainerInspection.states(in: part)
+        _ = ComposeListing.ids(in: part)
         _ = SocketTable.listening(in: text)
         _ = Timestamp.seconds(text)
     }

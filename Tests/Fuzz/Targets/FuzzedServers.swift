@@ -54,12 +54,16 @@ struct FuzzedEngine: ContainerEngine {
 
     init(_ parts: [[UInt8]]) { self.parts = parts }
 
-    func containers(ofProject name: String) async throws(EngineFailure) -> [ContainerState] {
+    func containers(
+        ofProject name: String, within budget: Budget
+    ) async throws(EngineFailure) -> [ContainerState] {
         guard let part = parts.first(where: { $0.first == UInt8(ascii: "E") }) else { return [] }
-        return try ContainerInspection.states(in: Data(part.dropFirst()))
+        return try ContainerInspection.states(in: Array(part.dropFirst()))
     }
 
-    func lastLines(of container: ContainerState, count: Int) async -> [String] {
+    func lastLines(
+        of container: ContainerState, count: Int, within budget: Budget
+    ) async -> [String] {
         parts.suffix(count).map { String(decoding: $0, as: UTF8.self) }
     }
 
