@@ -6,8 +6,9 @@ SHELL := /bin/bash
 STACK := stacks/image-jobs
 PREFIX ?= /usr/local
 BELFRY := .build/release/belfry
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: help demo demo-down test build release check format goldens e2e bench install clean
+.PHONY: help demo demo-down test build release check format goldens e2e bench power install clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +49,11 @@ bench: ## Measure against docker compose and an empty program; prints ratios
 	@scripts/setup
 	@scripts/release
 	@scripts/bench $(BELFRY)
+
+power: ## Cut the power at BELFRY_CUTS (400) moments while belfry writes; as root or with sudo
+	@scripts/setup
+	@scripts/release
+	$(SUDO) python3 Tests/Power/power.py --verbose --rounds 8 --cuts $${BELFRY_CUTS:-400} $(BELFRY)
 
 install: release ## Install the program to PREFIX (/usr/local)
 	install -D -m 755 $(BELFRY) "$(DESTDIR)$(PREFIX)/bin/belfry"
