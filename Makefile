@@ -8,9 +8,10 @@ PREFIX ?= /usr/local
 SECONDS ?= 20
 BELFRY := .build/release/belfry
 TREES ?= 5000
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 .PHONY: help demo demo-down test build release check format goldens fresh e2e hostile faults \
-	bench fuzz install clean
+	power bench fuzz install clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +71,11 @@ bench: ## Measure against docker compose and an empty program; prints ratios
 fuzz: ## Fuzz each target for SECONDS (20), and print what was run and found
 	@scripts/setup
 	@SECONDS_EACH=$(SECONDS) scripts/fuzz
+
+power: ## Cut the power at BELFRY_CUTS (400) moments while belfry writes; as root or with sudo
+	@scripts/setup
+	@scripts/release
+	$(SUDO) python3 Tests/Power/power.py --verbose --rounds 8 --cuts $${BELFRY_CUTS:-400} $(BELFRY)
 
 install: release ## Install the program to PREFIX (/usr/local)
 	install -D -m 755 $(BELFRY) "$(DESTDIR)$(PREFIX)/bin/belfry"

@@ -98,6 +98,7 @@ def mount_image(handle, place, kind, direct=False):
     """Mounts the file system that an open file holds."""
     loop = Loop(handle, direct)
     try:
-        mount(loop.path, place, kind)
+        # Several copies of one disk may be mounted at a time.
+        mount(loop.path, place, kind, "nouuid" if kind == "xfs" else "")
     finally:
         loop.release()

@@ -13,7 +13,8 @@ usage: power.py [OPTION…] PROGRAM [PROGRAM'S OPTION…]
   --keep DIR       saves the disks of cuts that ended badly
   --verbose        says how much was written in each window, and tells every cut that ended badly
 
-Exit status: 0 all held, 1 something did not, 2 the machine cannot do this (it says why).
+Exit status: 0 all held, 1 something did not, 2 the machine cannot do this (it says why), 3 the
+trial itself went wrong.
 """
 
 import argparse
@@ -21,6 +22,7 @@ import os
 import signal
 import sys
 import time
+import traceback
 
 import cuts as cutting
 from machine import FORMATS, LoggedDisks, Room, Unable, spread
@@ -42,6 +44,9 @@ def main():
     except Unable as error:
         print(f"power: {error}")
         return 2
+    except Exception:
+        traceback.print_exc()
+        return 3
 
 
 def options():
@@ -86,7 +91,8 @@ def judge(chosen, room):
 def replayed(chosen, program, room, todo):
     """Replays the cuts in several processes; those of one window stay together."""
     names = list(dict.fromkeys(cut.window.name for cut in todo))
-    jobs = max(1, min(chosen.jobs, len(names)))
+    # btrfs takes two copies of one disk for the same.
+    jobs = 1 if chosen.filesystem == "btrfs" else max(1, min(chosen.jobs, len(names)))
     shares = [[c for c in todo if names.index(c.window.name) % jobs == job] for job in range(jobs)]
     total = Outcome()
     for result in spread(

@@ -78,11 +78,12 @@ class Replay:
     def _run(self, window, found):
         self.outcome.runs += 1
         process = self.program.start(window.again, window.project, window.state)
-        words = b" ".join(process.communicate()).decode(errors="replace").strip()
+        words = process.communicate()[1].decode(errors="replace").strip()
         if process.returncode != 0:
             return [f"the next run exits with {process.returncode}: {words}"]
-        return verdict.after_run(
+        faults = verdict.after_run(
             window, found, tree.read(window.project), tree.read(window.state))
+        return faults + ([f"it said: {words}"] if faults and words else [])
 
     def _save(self, images):
         if not images:
