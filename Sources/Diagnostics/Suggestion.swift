@@ -2,26 +2,32 @@
 package enum Suggestion {
     /// The nearest of `candidates` within a third of the word's length (at least two edits),
     /// the first one where several are equally near; nil where none is near enough.
+    ///
+    /// For many words among the same candidates, a `WordList` does the same in bounded work.
     package static func nearest(
         to word: String, among candidates: some Sequence<String>
     ) -> String? {
-        let limit = max(2, word.count / 3)
-        var best: (word: String, distance: Int)?
-        for candidate in candidates where candidate != word {
-            let distance = editDistance(word.lowercased(), candidate.lowercased())
-            guard distance <= limit, distance < candidate.count else { continue }
-            if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
-        }
-        return best?.word
+        var list = WordList(candidates)
+        return list.nearest(to: word)
     }
 
     /// The number of insertions, deletions, replacements and swaps of neighbours between two words.
     package static func editDistance(_ left: String, _ right: String) -> Int {
-        let (a, b) = (Array(left), Array(right))
+        let (a, b) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
+        return editDistance(a, b, limit: max(a.count, b.count)) ?? max(a.count, b.count)
+    }
+
+    /// The distance, or nil as soon as it is known to be above `limit`.
+    static func editDistance(
+        _ a: [Unicode.Scalar], _ b: [Unicode.Scalar], limit: Int
+    ) -> Int? {
+        if abs(a.count - b.count) > limit { return nil }
         var beforeLast: [Int] = []
         var last = Array(0...b.count)
         for i in a.indices {
             var row = [i + 1]
+            row.reserveCapacity(b.count + 1)
+            var least = i + 1
             for j in b.indices {
                 let same = a[i] == b[j]
                 var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (same ? 0 : 1))
@@ -29,9 +35,12 @@ package enum Suggestion {
                     cost = min(cost, beforeLast[j - 1] + 1)
                 }
                 row.append(cost)
+                least = min(least, cost)
             }
+            // A swap reaches over one row, so that two must be beyond the limit.
+            if least > limit, (last.min() ?? 0) > limit { return nil }
             (beforeLast, last) = (last, row)
         }
-        return last[b.count]
+        return last[b.count] <= limit ? last[b.count] : nil
     }
 }

@@ -54,7 +54,8 @@ struct Placeholders {
     static func secrets(in node: YAMLNode) -> [String] {
         var names: [String] = []
         collect(node, into: &names)
-        return names
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0).inserted }
     }
 
     private static func collect(_ node: YAMLNode, into names: inout [String]) {
@@ -62,8 +63,7 @@ struct Placeholders {
         case .scalar(let scalar):
             for case .placeholder(let name) in PlaceholderText.pieces(of: scalar.text)
             where name.hasPrefix("secret.") {
-                let secret = String(name.dropFirst("secret.".count))
-                if !names.contains(secret) { names.append(secret) }
+                names.append(String(name.dropFirst("secret.".count)))
             }
         case .sequence(let items): for item in items { collect(item, into: &names) }
         case .mapping(let entries): for entry in entries { collect(entry.value, into: &names) }

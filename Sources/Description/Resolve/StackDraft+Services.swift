@@ -134,8 +134,8 @@ extension StackDraft {
         monitoringServers.contains { uses[$0]?.component.role == .metricsStore }
     }
 
-    private func report(unknown kind: Located<String>, into bag: inout DiagnosticBag) {
-        let near = Suggestion.nearest(to: kind.value, among: catalogue.kinds)
+    private mutating func report(unknown kind: Located<String>, into bag: inout DiagnosticBag) {
+        let near = nearestComponent(to: kind.value)
         bag.report(
             Diagnostic(
                 "component/unknown", "there is no component `\(kind.value)`", at: kind.span,
