@@ -10,7 +10,8 @@ enum Findings {
     ) -> String {
         let findings = bag.sorted
         guard !findings.isEmpty else { return "" }
-        let renderer = DiagnosticRenderer(sources: sources, isColored: isColored)
+        let renderer = DiagnosticRenderer(
+            sources: sources, isColored: isColored, concealing: bag.concealed)
         return renderer.text(of: findings) + "\n" + summary(of: findings) + "\n"
     }
 
@@ -24,10 +25,15 @@ enum Findings {
         return parts.isEmpty ? "no findings" : parts.joined(separator: ", ")
     }
 
-    /// `{"belfry":1,"findings":[…]}`; what is not known is left out.
+    /// `{"belfry":1,"findings":[…],"ignored":[…]}`; what is not known, or not there, is left out.
     static func json(_ bag: DiagnosticBag) -> [UInt8] {
-        JSONWriter.bytes(
-            of: ["belfry": 1, "findings": .sequence(bag.sorted.map(json))])
+        var entries = [
+            ConfigEntry("belfry", 1), ConfigEntry("findings", .sequence(bag.sorted.map(json))),
+        ]
+        if !bag.ignored.isEmpty {
+            entries.append(ConfigEntry("ignored", .sequence(bag.ignored.map(IgnoredReport.json))))
+        }
+        return JSONWriter.bytes(of: .mapping(entries))
     }
 
     private static func json(_ finding: Diagnostic) -> ConfigTree {

@@ -57,7 +57,7 @@ struct ComponentUse {
         guard let text = node?.valueText, let piece = PlaceholderText.pieces(of: text).first,
             case .placeholder(let name) = piece
         else { return nil }
-        return places[name]
+        return places[TextFilter.split(name).name]
     }
 
     /// The same for all uses whose parameters have the same values.

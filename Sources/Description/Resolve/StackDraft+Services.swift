@@ -89,7 +89,7 @@ extension StackDraft {
         let asked = entry?.kind.span ?? spec.defaultsSpan
         let use = ComponentUse(
             component, as: component.kind, in: spec.name.value, values: entry?.parameters ?? [],
-            otherKeys: ["service"], asked: asked, into: &bag)
+            otherKeys: ["service", "ignore"], asked: asked, into: &bag)
         monitoringServers.append(component.kind)
         place(use, overlay: entry?.overlay ?? ComposeFragment(), origin: asked, into: &bag)
     }

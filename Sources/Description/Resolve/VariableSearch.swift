@@ -45,7 +45,7 @@ struct VariableSearch {
     private mutating func visit(_ service: ServiceSpec) {
         path = ["services", service.name.value]
         for entry in service.node.mappingEntries ?? []
-        where !["metrics", "needs", "component"].contains(entry.name.value) {
+        where !ServiceSpec.keysWithoutVariables.contains(entry.name.value) {
             visit(entry)
         }
         // A name without a value is Compose's way to pass its own variable on.
