@@ -4,7 +4,8 @@ import YAML
 
 /// The way from a description's text to a stack, stage by stage.
 package enum DescriptionReader {
-    /// Reads, resolves and checks a description; every stage's findings are gathered.
+    /// Reads, resolves and checks a description; every stage's findings are gathered, those that
+    /// the description wants ignored apart from the others.
     ///
     /// The stack may be used only if nothing reported is an error. `variables` are those that
     /// Compose will find in its environment.
@@ -13,10 +14,20 @@ package enum DescriptionReader {
         variables: Set<String> = [], into bag: inout DiagnosticBag
     ) -> Stack? {
         guard let node = YAMLParser.parse(file, into: &bag) else { return nil }
-        guard let spec = StackSpec.decode(node, into: &bag) else { return nil }
-        let stack = Resolver.resolve(spec, with: catalogue, images: images, into: &bag)
-        guard let stack else { return nil }
-        StackChecks.run(stack, spec: spec, variables: variables, images: images, into: &bag)
+        var found = DiagnosticBag()
+        let spec = StackSpec.decode(node, into: &found)
+        let stack = spec.flatMap {
+            Resolver.resolve($0, with: catalogue, images: images, into: &found)
+        }
+        if let spec, let stack {
+            StackChecks.run(stack, spec: spec, variables: variables, images: images, into: &found)
+        }
+        var silencing = Silencing(
+            IgnoreComments.find(in: file, node) + (spec?.ignores ?? []), in: file.path)
+        found = silencing.sift(found)
+        found.report(contentsOf: silencing.problems(isComplete: stack != nil))
+        bag.report(contentsOf: found.all)
+        for ignored in found.ignored { bag.ignore(ignored) }
         return stack
     }
 }

@@ -1,14 +1,22 @@
 /// The ids of everything that can be found about a description, each of which is explained.
 package enum FindingIDs {
     /// All of this module's, sorted; those of the YAML reader (`yaml/…`, `fields/…`) are its own.
-    package static let all = (reading + resolving + StackChecks.all.flatMap { $0.ids }).sorted()
+    package static let all = (reading + resolving + silencing + StackChecks.all.flatMap { $0.ids })
+        .sorted()
 
     /// Found while the files are decoded.
     private static let reading = [
-        "component/condition", "component/initial", "component/name", "component/placeholder",
+        "component/condition", "component/initial", "component/name", "component/pattern",
+        "component/placeholder",
         "component/witness", "compose/key", "format/missing", "format/newer", "metrics/path",
-        "name/grammar", "needs/prefix", "parameter/choice", "ports/syntax", "service/with",
+        "name/grammar", "needs/prefix", "parameter/choice", "parameter/pattern", "ports/syntax",
+        "service/with",
         "volumes/syntax",
+    ]
+
+    /// Found about the wish not to hear a finding.
+    private static let silencing = [
+        "ignore/error", "ignore/reason", "ignore/unknown", "ignore/unused",
     ]
 
     /// Found while the description meets the catalogue.

@@ -30,18 +30,21 @@ package struct Diagnostic: Sendable, Hashable {
     package let related: [Related]
     /// What to do about it, in one sentence without a full stop.
     package let help: String?
+    /// Places whose text no excerpt may show, such as a password.
+    package let conceals: [SourceSpan]
 
     /// An error.
     package init(
         _ id: String, _ message: String, at span: SourceSpan? = nil, related: [Related] = [],
-        help: String? = nil
+        help: String? = nil, conceals: [SourceSpan] = []
     ) {
-        self.init(id, .error, message, at: span, related: related, help: help)
+        self.init(
+            id, .error, message, at: span, related: related, help: help, conceals: conceals)
     }
 
     package init(
         _ id: String, _ severity: Severity, _ message: String, at span: SourceSpan? = nil,
-        related: [Related] = [], help: String? = nil
+        related: [Related] = [], help: String? = nil, conceals: [SourceSpan] = []
     ) {
         self.id = id
         self.severity = severity
@@ -49,5 +52,6 @@ package struct Diagnostic: Sendable, Hashable {
         self.span = span
         self.related = related
         self.help = help
+        self.conceals = conceals
     }
 }

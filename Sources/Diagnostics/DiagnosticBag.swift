@@ -2,6 +2,8 @@
 package struct DiagnosticBag: Sendable {
     /// The findings in the order of their reports, equal ones included.
     package private(set) var all: [Diagnostic] = []
+    /// The warnings that the user does not want to hear, in the order of the text.
+    package private(set) var ignored: [IgnoredFinding] = []
 
     package init() {}
 
@@ -16,6 +18,16 @@ package struct DiagnosticBag: Sendable {
     /// Adds several findings.
     package mutating func report(contentsOf diagnostics: some Sequence<Diagnostic>) {
         all.append(contentsOf: diagnostics)
+    }
+
+    /// Adds a warning that the user does not want to hear.
+    package mutating func ignore(_ finding: IgnoredFinding) {
+        ignored.append(finding)
+    }
+
+    /// The places that no excerpt may show, whichever finding it belongs to.
+    package var concealed: [SourceSpan] {
+        all.flatMap(\.conceals) + ignored.flatMap(\.finding.conceals)
     }
 
     /// The findings by file, place, severity and id, each said once.

@@ -1,15 +1,20 @@
 /// Writes findings as compilers do: the place, the words, an excerpt with a caret, and the help.
 package struct DiagnosticRenderer: Sendable {
     private let sources: [String: SourceFile]
+    private let concealed: [SourceSpan]
 
-    package init(sources: [SourceFile]) {
+    /// Excerpts are of `sources`; none shows what stands at the places `concealed`, or what any of
+    /// the findings conceals.
+    package init(sources: [SourceFile], concealing concealed: [SourceSpan] = []) {
+        self.concealed = concealed
         self.sources = Dictionary(
             sources.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The findings one after the other, an empty line between them; ends with a line feed.
     package func text(of diagnostics: [Diagnostic]) -> StyledText {
-        var excerpts = Excerpts(sources: sources)
+        var excerpts = Excerpts(
+            sources: sources, concealing: concealed + diagnostics.flatMap(\.conceals))
         return diagnostics.map { diagnostic in
             lines(of: diagnostic, &excerpts).map { "\($0)\n" }.joined()
         }.joined(separator: "\n")
@@ -55,14 +60,39 @@ extension DiagnosticRenderer {
     private struct Excerpts {
         let sources: [String: SourceFile]
         private var laidOut: [String: SourceExcerpt] = [:]
+        /// What must not be shown, by each of its lines.
+        private var concealed: [Place: Set<SourceSpan>] = [:]
+        /// The line that was asked for last: many findings may stand on a long one.
+        private var last: (place: Place, line: ExcerptLine)?
 
-        init(sources: [String: SourceFile]) {
+        private struct Place: Hashable {
+            var file: String
+            var line: Int32
+        }
+
+        init(sources: [String: SourceFile], concealing spans: [SourceSpan]) {
             self.sources = sources
+            for span in Set(spans) where span.start.line <= span.end.line {
+                for line in span.start.line...span.end.line {
+                    concealed[Place(file: span.file, line: line), default: []].insert(span)
+                }
+            }
         }
 
         mutating func lines(at span: SourceSpan?) -> SourceExcerpt.Lines? {
-            guard let span, let file = sources[span.file] else { return nil }
-            return laidOut[span.file, default: SourceExcerpt(file)].lines(at: span)
+            guard let span, let line = line(of: span) else { return nil }
+            return SourceExcerpt.lines(at: span, in: line)
+        }
+
+        private mutating func line(of span: SourceSpan) -> ExcerptLine? {
+            let place = Place(file: span.file, line: span.start.line)
+            if let last, last.place == place { return last.line }
+            guard let file = sources[span.file] else { return nil }
+            let excerpt = laidOut[span.file] ?? SourceExcerpt(file)
+            laidOut[span.file] = excerpt
+            let line = excerpt.line(Int(place.line), concealing: concealed[place] ?? [])
+            last = line.map { (place, $0) }
+            return line
         }
     }
 }

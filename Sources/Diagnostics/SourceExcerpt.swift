@@ -9,8 +9,6 @@ struct SourceExcerpt: Sendable {
 
     private let file: SourceFile
     private let lineStarts: [Int]
-    /// The line that was asked for last: many findings may be on one, and it may be a long one.
-    private var last: (number: Int, scalars: [Unicode.Scalar]) = (-1, [])
 
     /// The most columns that a line takes; a longer one is cut around the caret.
     private static let width = 100
@@ -26,16 +24,27 @@ struct SourceExcerpt: Sendable {
         lineStarts = starts
     }
 
-    /// The first line of `span` with carets below; nil if the file has no such line.
-    mutating func lines(at span: SourceSpan) -> Lines? {
-        let number = Int(span.start.line) - 1
-        guard lineStarts.indices.contains(number), !file.bytes.isEmpty else { return nil }
-        if last.number != number { last = (number, scalars(ofLine: number)) }
-        let scalars = last.scalars
-        let start = min(max(0, Int(span.start.column) - 1), scalars.count)
+    /// The line of that number, counted from 1, without what `spans` conceal; nil if the file has
+    /// no such line.
+    func line(_ number: Int, concealing spans: Set<SourceSpan> = []) -> ExcerptLine? {
+        guard lineStarts.indices.contains(number - 1), !file.bytes.isEmpty else { return nil }
+        let scalars = scalars(ofLine: number - 1)
+        let ranges = spans.compactMap { span -> Range<Int>? in
+            guard (Int(span.start.line)...Int(span.end.line)).contains(number) else { return nil }
+            let start = Int(span.start.line) == number ? Int(span.start.column) - 1 : 0
+            let end = Int(span.end.line) == number ? Int(span.end.column) - 1 : scalars.count
+            return start < end ? start..<end : nil
+        }
+        return ExcerptLine(scalars, concealing: ranges)
+    }
+
+    /// The first line of `span`, which `line` is, with carets below.
+    static func lines(at span: SourceSpan, in line: ExcerptLine) -> Lines {
+        let count = line.scalars.count
+        let start = line.start(of: max(0, Int(span.start.column) - 1))
         let isOneLine = span.end.line == span.start.line
-        let end = isOneLine ? min(Int(span.end.column) - 1, scalars.count) : scalars.count
-        return Self.layOut(scalars, from: start, to: max(start, end))
+        let end = isOneLine ? line.end(of: max(0, Int(span.end.column) - 1)) : count
+        return layOut(line.scalars, from: start, to: max(start, end))
     }
 
     /// Without the line's end, and not much more of a very long one than can be shown.

@@ -67,17 +67,19 @@ package struct FieldReader {
 
     /// Reports the keys that nobody asked for, with the nearest known one.
     package func finish(into bag: inout DiagnosticBag) {
+        if !isRead.contains(false) { return }
+        var words = WordList(known)
         for index in entries.indices where !isRead[index] {
             let key = entries[index].key
             bag.report(
                 Diagnostic(
                     "fields/unknown", "\(FieldName.phrase(what)) has no key `\(key.scalarText)`",
-                    at: key.span, help: help(for: key.scalarText)))
+                    at: key.span, help: help(for: key.scalarText, among: &words)))
         }
     }
 
-    private func help(for key: String) -> String? {
-        if let nearest = Suggestion.nearest(to: key, among: known) {
+    private func help(for key: String, among words: inout WordList) -> String? {
+        if let nearest = words.nearest(to: key) {
             return "did you mean `\(nearest)`?"
         }
         guard !known.isEmpty else { return "take it out; no keys are expected here" }

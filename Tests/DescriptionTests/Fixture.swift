@@ -32,6 +32,13 @@ enum Fixture {
         return (stack, bag.sorted)
     }
 
+    /// All that is found in a description, what is ignored included.
+    static func findings(in file: SourceFile) -> DiagnosticBag {
+        var bag = DiagnosticBag()
+        _ = DescriptionReader.read(file, with: catalogue, into: &bag)
+        return bag
+    }
+
     /// `services` below the head that every description has.
     static func description(_ services: String, rest: String = "") -> String {
         let lines = services.split(separator: "\n", omittingEmptySubsequences: false)

@@ -53,6 +53,25 @@ struct DiagnosticRendererTests {
                 == ["  |", "1 | 日本", "  | ^^^^"])
     }
 
+    @Test func whatAFindingConcealsIsInNoExcerpt() {
+        let value = Self.span(1, 12, 1, 19)
+        let secret = Diagnostic("a/b", "x", at: Self.span(1, 2, 1, 10), conceals: [value])
+        let other = Diagnostic("a/c", "y", at: Self.span(1, 21, 1, 25))
+        let text = Self.render("{PASSWORD: hunter2, PORT: x}", secret, other)
+        #expect(!text.contains("hunter2"))
+        #expect(text.contains("1 | {PASSWORD: ***, PORT: x}\n  |  ^^^^^^^^\n"))
+        #expect(text.contains("1 | {PASSWORD: ***, PORT: x}\n  |                 ^^^^\n"))
+    }
+
+    @Test func aConcealedTextOfSeveralLinesIsInNoExcerpt() {
+        let value = Self.span(1, 4, 3, 6)
+        let secret = Diagnostic("a/b", "x", at: value, conceals: [value])
+        let other = Diagnostic("a/c", "y", at: Self.span(2, 3, 2, 5))
+        let text = Self.render("a: |\n  hun\n  ter2 # b\n", secret, other)
+        #expect(text.contains("1 | a: ***\n  |    ^^^\n"))
+        #expect(text.contains("2 | ***\n  | ^^^\n"))
+    }
+
     @Test func aLongLineIsCutAroundTheCaret() throws {
         let source =
             String(repeating: "a", count: 5000) + "HERE" + String(repeating: "b", count: 500)

@@ -45,6 +45,7 @@ struct Check {
         } else {
             console.write(
                 Findings.text(bag, sources: loader.sources, limit: limit))
+            console.write(IgnoredReport.text(bag))
             if let stack { console.write(Self.praise(stack, path: loader.path)) }
         }
         return bag.hasErrors ? .problems : .success

@@ -30,7 +30,8 @@ enum ComponentPage {
             ? parameter.kind.rawValue : parameter.choices.joined(separator: "|")
         let fallback = parameter.fallback.map { ", \($0) by default" } ?? ""
         let about = parameter.about.map { ". \($0)" } ?? ""
-        return (parameter.name.value, type + fallback + about)
+        let allowed = parameter.allowed.map { " (\($0))" } ?? ""
+        return (parameter.name.value, type + fallback + about + allowed)
     }
 
     /// The entries of a mapping; a value that is a mapping itself shows its type.

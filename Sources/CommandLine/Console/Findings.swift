@@ -15,7 +15,8 @@ enum Findings {
         let findings = bag.sorted
         guard !findings.isEmpty else { return StyledText() }
         let selection = FindingSelection(findings, limit: limit ?? most)
-        let text = DiagnosticRenderer(sources: sources).text(of: selection.shown)
+        let text = DiagnosticRenderer(sources: sources, concealing: bag.concealed)
+            .text(of: selection.shown)
         let rests = selection.rests.map { rest -> StyledText in
             "and \(rest.count) more like it: \(rest.kind)\n"
         }
@@ -32,8 +33,8 @@ enum Findings {
         return parts.isEmpty ? "no findings" : parts.joined(separator: ", ")
     }
 
-    /// `{"belfry":1,"findings":[…],"omitted":N}`; what is not known is left out, and so is the
-    /// number of those left out where there are none.
+    /// `{"belfry":1,"findings":[…],"omitted":N,"ignored":[…]}`; what is not known is left out, and
+    /// so are the number of those left out, and those ignored, where there are none.
     static func json(_ bag: DiagnosticBag, limit: Int? = nil) -> [UInt8] {
         let selection = FindingSelection(bag.sorted, limit: limit ?? mostForPrograms)
         var entries = [
@@ -42,6 +43,9 @@ enum Findings {
         ]
         if selection.omitted > 0 {
             entries.append(ConfigEntry("omitted", .integer(selection.omitted)))
+        }
+        if !bag.ignored.isEmpty {
+            entries.append(ConfigEntry("ignored", .sequence(bag.ignored.map(IgnoredReport.json))))
         }
         return JSONWriter.bytes(of: .mapping(entries))
     }

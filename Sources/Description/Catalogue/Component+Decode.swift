@@ -46,9 +46,14 @@ extension Component {
         }
         let version = Parameter(
             name: Located(versionName, at: fields.span), kind: .text, fallback: nil,
-            about: "The image's tag", choices: [])
+            about: "The image's tag", choices: [], pattern: try? Pattern(tagPattern),
+            allowed: "the tag of an image: letters, digits, `_`, `.` and `-`, at most 128")
         return declared + [version]
     }
+
+    /// What engines take for a tag, and a digest behind it.
+    private static let tagPattern =
+        "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(@sha256:[0-9a-f]{64})?$"
 
     /// The parameter that replaces the image's tag.
     static let versionName = "version"

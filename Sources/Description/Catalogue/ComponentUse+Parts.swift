@@ -59,8 +59,9 @@ extension ComponentUse {
                 SecretUse(secretName(use.value.secret), settings: use.value.settings),
                 at: use.span)
         }
+        var known = Set(result.map(\.value.secret))
         for name in Placeholders.secrets(in: node).map(secretName)
-        where !result.contains(where: { $0.value.secret == name }) {
+        where known.insert(name).inserted {
             result.append(Located(SecretUse(name), at: node.span))
         }
         return result

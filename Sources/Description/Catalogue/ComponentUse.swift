@@ -57,7 +57,7 @@ struct ComponentUse {
         guard let text = node?.valueText, let piece = PlaceholderText.pieces(of: text).first,
             case .placeholder(let name) = piece
         else { return nil }
-        return places[name]
+        return places[TextFilter.split(name).name]
     }
 
     /// The same for all uses whose parameters have the same values.
@@ -80,12 +80,13 @@ struct ComponentUse {
     ) {
         var given: [String: YAMLNode] = [:]
         let known = Set(component.parameters.map(\.name.value))
+        var words: WordList?
         for entry in values {
             if known.contains(entry.name.value) {
                 given[entry.name.value] = entry.value
                 places[entry.name.value] = entry.value.span
             } else {
-                report(unknown: entry.name, otherKeys: otherKeys, into: &bag)
+                report(unknown: entry.name, otherKeys: otherKeys, &words, into: &bag)
             }
         }
         for parameter in component.parameters {
@@ -138,10 +139,13 @@ struct ComponentUse {
     }
 
     private func report(
-        unknown name: Located<String>, otherKeys: [String], into bag: inout DiagnosticBag
+        unknown name: Located<String>, otherKeys: [String], _ words: inout WordList?,
+        into bag: inout DiagnosticBag
     ) {
         let known = component.parameters.map(\.name.value) + otherKeys
-        let near = Suggestion.nearest(to: name.value, among: known)
+        var list = words ?? WordList(known)
+        let near = list.nearest(to: name.value)
+        words = list
         bag.report(
             Diagnostic(
                 "parameter/unknown", "`\(component.kind)` has no parameter `\(name.value)`",

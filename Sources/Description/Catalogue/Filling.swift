@@ -91,11 +91,22 @@ struct Filling {
     }
 
     private func isLeft(_ name: String) -> Bool {
-        isShared && Placeholders.isOfService(name)
+        isShared && Placeholders.isOfService(TextFilter.split(name).name)
     }
 
-    private mutating func value(of name: String, at span: SourceSpan) -> Placeholders.Value? {
-        if let value = placeholders.values[name] { return value }
+    private mutating func value(
+        of placeholder: String, at span: SourceSpan
+    ) -> Placeholders.Value? {
+        let (name, filter) = TextFilter.split(placeholder)
+        if let filter, TextFilter(rawValue: filter) == nil {
+            let known = TextFilter.allCases.map(\.rawValue)
+            problems.append(
+                Diagnostic(
+                    "component/placeholder", "there is no filter `\(filter)`", at: span,
+                    help: help(for: filter, among: known)))
+            return nil
+        }
+        if let value = placeholders.value(of: placeholder) { return value }
         problems.append(
             Diagnostic(
                 "component/placeholder", "`${\(name)}` stands for nothing here", at: span,

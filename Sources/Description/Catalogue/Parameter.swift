@@ -18,6 +18,10 @@ package struct Parameter: Sendable {
     package var about: String?
     /// The words that are taken, if it is a choice.
     package var choices: [String]
+    /// What its values must look like; nil takes all of the type.
+    package var pattern: Pattern?
+    /// The pattern in words: what is taken.
+    package var allowed: String?
 
     /// Decodes one entry of `parameters`.
     static func decode(_ entry: YAMLEntry, into bag: inout DiagnosticBag) -> Parameter? {
@@ -27,6 +31,8 @@ package struct Parameter: Sendable {
         let fallback = fields.node("default")
         let about = fields.text("about", into: &bag)?.value
         let choices = fields.texts("choices", into: &bag).map(\.value)
+        let pattern = fields.text("pattern", into: &bag).flatMap { readPattern($0, into: &bag) }
+        let allowed = fields.text("allowed", into: &bag)?.value
         fields.finish(into: &bag)
         guard let kind else {
             if fields.keySpan("type") == nil {
@@ -37,13 +43,42 @@ package struct Parameter: Sendable {
             return nil
         }
         var parameter = Parameter(
-            name: entry.name, kind: kind.value, fallback: nil, about: about, choices: choices)
+            name: entry.name, kind: kind.value, fallback: nil, about: about, choices: choices,
+            pattern: pattern, allowed: allowed)
         if let fallback { parameter.fallback = parameter.read(fallback, into: &bag) }
         return parameter
     }
 
-    /// The text of a value, if it is one of this parameter's type.
+    private static func readPattern(
+        _ text: Located<String>, into bag: inout DiagnosticBag
+    ) -> Pattern? {
+        do throws(PatternError) {
+            return try Pattern(text.value)
+        } catch {
+            bag.report(
+                Diagnostic(
+                    "component/pattern", "`\(text.value)` is no pattern: \(error.message)",
+                    at: text.span,
+                    help: "write characters, classes such as `[a-z0-9_]` and repetitions such as "
+                        + "`{1,63}`"))
+            return nil
+        }
+    }
+
+    /// The text of a value, if it is one that this parameter takes.
     func read(_ node: YAMLNode, into bag: inout DiagnosticBag) -> String? {
+        guard let text = readType(node, into: &bag) else { return nil }
+        guard let pattern, !pattern.matches(text) else { return text }
+        let shown = text.utf8.count > 80 ? "\(text.prefix(40))…" : text
+        bag.report(
+            Diagnostic(
+                "parameter/pattern", "`\(shown)` is not taken for `\(name.value)`", at: node.span,
+                help: allowed.map { "use \($0)" } ?? "write what `\(pattern.text)` matches"))
+        return nil
+    }
+
+    /// The text of a value, if it is one of this parameter's type.
+    private func readType(_ node: YAMLNode, into bag: inout DiagnosticBag) -> String? {
         let what = name.value
         switch kind {
         case .boolean:

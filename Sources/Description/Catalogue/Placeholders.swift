@@ -30,6 +30,15 @@ struct Placeholders {
         return result
     }
 
+    /// The value of `NAME`, or of `NAME|FILTER`; nil if there is no such name or filter.
+    func value(of placeholder: String) -> Value? {
+        let (name, filter) = TextFilter.split(placeholder)
+        guard let value = values[name], let filter else { return values[name] }
+        return TextFilter(rawValue: filter).map {
+            Value(text: $0.apply(to: value.text), isTyped: false)
+        }
+    }
+
     /// Whether it differs between services that use a component with the same parameters.
     static func isOfService(_ name: String) -> Bool {
         name == "service" || name == "job" || name.hasPrefix("secret.")
@@ -52,7 +61,7 @@ struct Placeholders {
         return PlaceholderText.pieces(of: text).reduce(into: "") { result, piece in
             switch piece {
             case .text(let part): result += part
-            case .placeholder(let name): result += values[name]?.text ?? "${\(name)}"
+            case .placeholder(let name): result += value(of: name)?.text ?? "${\(name)}"
             }
         }
     }
@@ -61,7 +70,8 @@ struct Placeholders {
     static func secrets(in node: YAMLNode) -> [String] {
         var names: [String] = []
         collect(node, into: &names)
-        return names
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0).inserted }
     }
 
     private static func collect(_ node: YAMLNode, into names: inout [String]) {
@@ -69,8 +79,8 @@ struct Placeholders {
         case .scalar(let scalar):
             for case .placeholder(let name) in PlaceholderText.pieces(of: scalar.text)
             where name.hasPrefix("secret.") {
-                let secret = String(name.dropFirst("secret.".count))
-                if !names.contains(secret) { names.append(secret) }
+                let secret = TextFilter.split(name).name.dropFirst("secret.".count)
+                names.append(String(secret))
             }
         case .sequence(let items): for item in items { collect(item, into: &names) }
         case .mapping(let entries): for entry in entries { collect(entry.value, into: &names) }

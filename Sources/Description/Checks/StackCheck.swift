@@ -20,6 +20,8 @@ package struct CheckContext: Sendable {
     package let variables: Set<String>
     /// What takes images' places: the description's lines and those given beside it.
     let images: ImageMap
+    /// All services of which the user wrote anything in Compose's words.
+    let written: [WrittenService]
     /// Where the first service of each name stands in the stack, and in the description.
     private let placed: [String: Int]
     private let described: [String: Int]
@@ -32,6 +34,7 @@ package struct CheckContext: Sendable {
         self.spec = spec
         self.variables = variables
         self.images = spec.images.overridden(by: images)
+        written = WrittenService.all(in: spec)
         placed = Self.positions(of: stack.services.map(\.name))
         described = Self.positions(of: spec.services.map(\.name.value))
     }

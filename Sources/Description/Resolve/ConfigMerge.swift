@@ -11,7 +11,8 @@ enum ConfigMerge {
             return .mapping(merged(left, right))
         }
         if let left = base.items, let right = over.items {
-            return .sequence(left + right.filter { !left.contains($0) })
+            let known = Set(left)
+            return .sequence(left + right.filter { !known.contains($0) })
         }
         return over
     }
@@ -20,14 +21,10 @@ enum ConfigMerge {
     static func merged(_ base: [ConfigEntry], _ over: [ConfigEntry]) -> [ConfigEntry] {
         if base.isEmpty { return over }
         var result = base
-        for entry in over {
-            if let index = result.firstIndex(where: { $0.key == entry.key }) {
-                let isReplaced = replaced.contains(entry.key)
-                let value = isReplaced ? entry.value : merged(result[index].value, entry.value)
-                result[index].value = value
-            } else {
-                result.append(entry)
-            }
+        KeyedMerge.put(over, into: &result, by: \.key) { old, new in
+            var entry = old
+            entry.value = replaced.contains(new.key) ? new.value : merged(old.value, new.value)
+            return entry
         }
         return result
     }

@@ -8,12 +8,12 @@ extension Service {
             requestedImage = ImageReference(parsing: image.value)
         }
         if let build = fragment.build { self.build = build.value }
-        for variable in fragment.environment { set(variable.value) }
+        KeyedMerge.put(fragment.environment.map(\.value), into: &environment, by: \.name)
         ports += fragment.ports
-        for attachment in fragment.networks { join(attachment.value) }
+        join(fragment.networks.map(\.value))
         mounts += fragment.mounts.map(\.value)
-        for dependency in fragment.dependencies { depend(dependency.value) }
-        for use in fragment.secrets { read(use.value) }
+        KeyedMerge.put(fragment.dependencies.map(\.value), into: &dependencies, by: \.service)
+        read(fragment.secrets.map(\.value))
         if let check = fragment.healthCheck {
             healthCheck = healthCheck.map { ConfigMerge.merged($0, check.value) } ?? check.value
         }
@@ -21,30 +21,23 @@ extension Service {
             settings, fragment.settings.map { ConfigEntry($0.key.value, $0.value) })
     }
 
-    /// Sets a variable, in place of one of the same name.
-    mutating func set(_ variable: EnvironmentVariable) {
-        environment.put(variable, inPlaceOf: { $0.name == variable.name })
-    }
-
-    /// Joins a network; settings that are there already stay if none are given.
-    mutating func join(_ attachment: NetworkAttachment) {
-        guard let index = networks.firstIndex(where: { $0.network == attachment.network }) else {
-            return networks.append(attachment)
+    /// Joins networks; settings that are there already stay if none are given.
+    mutating func join(_ attachments: [NetworkAttachment]) {
+        KeyedMerge.put(attachments, into: &networks, by: \.network) { old, new in
+            new.settings.isEmpty ? old : new
         }
-        if !attachment.settings.isEmpty { networks[index] = attachment }
     }
 
-    /// Waits for another service, in place of what was said of it before.
-    mutating func depend(_ dependency: Dependency) {
-        dependencies.put(dependency, inPlaceOf: { $0.service == dependency.service })
-    }
-
-    /// Reads a secret, unless it does already; the same one may stand in several places.
-    mutating func read(_ use: SecretUse) {
-        let isKnown = secrets.contains {
-            $0.secret == use.secret && (use.settings.isEmpty || $0.settings == use.settings)
+    /// Reads secrets, unless it does already; the same one may stand in several places.
+    mutating func read(_ uses: [SecretUse]) {
+        if uses.isEmpty { return }
+        var known = Set(secrets)
+        var names = Set(secrets.map(\.secret))
+        for use in uses {
+            let isNewName = names.insert(use.secret).inserted
+            let isNewUse = known.insert(use).inserted
+            if isNewName || isNewUse && !use.settings.isEmpty { secrets.append(use) }
         }
-        if !isKnown { secrets.append(use) }
     }
 
     /// The value of a Compose key that is passed on.
@@ -55,16 +48,5 @@ extension Service {
         guard let healthCheck, healthCheck["disable"]?.valueText != "true" else { return false }
         let test = healthCheck["test"]
         return (test?.valueText ?? test?.items?.first?.valueText) != "NONE"
-    }
-}
-
-extension Array {
-    /// Puts an element where one like it stands, or at the end.
-    fileprivate mutating func put(_ element: Element, inPlaceOf isAlike: (Element) -> Bool) {
-        if let index = firstIndex(where: isAlike) {
-            self[index] = element
-        } else {
-            append(element)
-        }
     }
 }

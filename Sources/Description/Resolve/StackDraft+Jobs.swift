@@ -92,10 +92,10 @@ extension StackDraft {
                 help: "write `port:` with the port in the container"))
     }
 
-    private func report(unknownRuntime kind: Located<String>, into bag: inout DiagnosticBag) {
-        var unused = DiagnosticBag()
-        let runtimes = catalogue.summaries(into: &unused).filter { $0.role == .runtime }.map(\.kind)
-        let near = Suggestion.nearest(to: kind.value, among: runtimes)
+    private mutating func report(
+        unknownRuntime kind: Located<String>, into bag: inout DiagnosticBag
+    ) {
+        let (runtimes, near) = knownRuntimes(nearestTo: kind.value)
         bag.report(
             Diagnostic(
                 "metrics/runtime", "there is no runtime `\(kind.value)`", at: kind.span,
@@ -153,10 +153,10 @@ extension ScrapeJob {
     private mutating func promise(
         _ promises: [ContractSpec], _ provenance: Provenance, into bag: inout DiagnosticBag
     ) {
+        let known = Dictionary(
+            contracts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         for promise in promises {
-            let name = promise.name.value
-            guard let other = contracts.first(where: { $0.name == name }),
-                other.type != promise.type.value
+            guard let other = known[promise.name.value], other.type != promise.type.value
             else { continue }
             let place = other.origin.defined ?? other.origin.asked
             bag.report(

@@ -19,10 +19,13 @@ extension StackDraft {
             var needing = services[position]
             var provided: [String: Provided] = [:]
             let own = Set(needing.environment.map(\.name))
+            var waited = Set(needing.dependencies.map(\.service))
+            var read: [SecretUse] = []
             for need in service.needs where need.service.value != needing.name {
                 guard positions[need.service.value] != nil else { continue }
-                let known = needing.dependencies.contains { $0.service == need.service.value }
-                if !known { needing.dependencies.append(dependency(on: need.service.value)) }
+                if waited.insert(need.service.value).inserted {
+                    needing.dependencies.append(dependency(on: need.service.value))
+                }
                 let offer = offers[need.service.value] ?? offer(of: need.service.value, into: &bag)
                 offers[need.service.value] = offer
                 for variable in variables(offer, for: need) where !own.contains(variable.name) {
@@ -35,8 +38,9 @@ extension StackDraft {
                         needing.variableSecrets += [variable.secret].compactMap(\.self)
                     }
                 }
-                for secret in secrets(offer, for: need) { needing.read(SecretUse(secret)) }
+                read += secrets(offer, for: need).map { SecretUse($0) }
             }
+            needing.read(read)
             services[position] = needing
         }
     }

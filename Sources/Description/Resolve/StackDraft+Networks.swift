@@ -24,12 +24,12 @@ extension StackDraft {
             let own = services[index].networks
             services[index].networks = []
             if !servers.contains(name) {
-                services[index].join(NetworkAttachment(NetworkName.backend))
+                services[index].networks.append(NetworkAttachment(NetworkName.backend))
             }
             if servers.contains(name) || watching.contains(name) {
-                services[index].join(NetworkAttachment(NetworkName.monitoring))
+                services[index].networks.append(NetworkAttachment(NetworkName.monitoring))
             }
-            for attachment in own { services[index].join(attachment) }
+            services[index].join(own)
         }
     }
 

@@ -89,7 +89,7 @@ extension StackDraft {
         let asked = entry?.kind.span ?? spec.defaultsSpan
         let use = ComponentUse(
             component, as: component.kind, in: spec.name.value, values: entry?.parameters ?? [],
-            otherKeys: ["service"], asked: asked, into: &bag)
+            otherKeys: ["service", "ignore"], asked: asked, into: &bag)
         monitoringServers.append(component.kind)
         place(use, overlay: entry?.overlay ?? ComposeFragment(), origin: asked, into: &bag)
     }
@@ -134,8 +134,8 @@ extension StackDraft {
         monitoringServers.contains { uses[$0]?.component.role == .metricsStore }
     }
 
-    private func report(unknown kind: Located<String>, into bag: inout DiagnosticBag) {
-        let near = Suggestion.nearest(to: kind.value, among: catalogue.kinds)
+    private mutating func report(unknown kind: Located<String>, into bag: inout DiagnosticBag) {
+        let near = nearestComponent(to: kind.value)
         bag.report(
             Diagnostic(
                 "component/unknown", "there is no component `\(kind.value)`", at: kind.span,

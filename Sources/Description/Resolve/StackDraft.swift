@@ -19,6 +19,9 @@ struct StackDraft {
     /// The runtimes in use, by kind, and the order in which they were first named.
     var runtimes: [String: ComponentUse] = [:]
     var runtimeOrder: [String] = []
+    /// What a mistyped component or runtime may have been meant to be, once somebody asks.
+    private var kinds: WordList?
+    private var runtimeKinds: (names: [String], words: WordList)?
     private var components: [String: Component?] = [:]
     private var parts: [String: ComponentParts] = [:]
 
@@ -34,6 +37,26 @@ struct StackDraft {
         let component = catalogue.component(kind, into: &bag)
         components[kind] = .some(component)
         return component
+    }
+
+    /// The component whose name is nearest to `kind`.
+    mutating func nearestComponent(to kind: String) -> String? {
+        var words = kinds ?? WordList(catalogue.kinds)
+        defer { kinds = words }
+        return words.nearest(to: kind)
+    }
+
+    /// The runtimes of the catalogue, and that whose name is nearest to `kind`.
+    mutating func knownRuntimes(nearestTo kind: String) -> (all: [String], nearest: String?) {
+        var known = runtimeKinds ?? Self.runtimes(of: catalogue)
+        defer { runtimeKinds = known }
+        return (known.names, known.words.nearest(to: kind))
+    }
+
+    private static func runtimes(of catalogue: Catalogue) -> (names: [String], words: WordList) {
+        var unused = DiagnosticBag()
+        let names = catalogue.summaries(into: &unused).filter { $0.role == .runtime }.map(\.kind)
+        return (names, WordList(names))
     }
 
     /// What a component says of metrics, decoded once for all uses that are alike.

@@ -3,7 +3,14 @@ import YAML
 
 /// Finds what a description takes from Compose's environment without giving a default.
 struct VariableSearch {
+    /// A variable at a place.
+    private struct Use: Hashable {
+        var name: String
+        var place: String
+    }
+
     private var places: [String: [String]] = [:]
+    private var seen: Set<Use> = []
     /// The keys on the way to where the search stands.
     private var path: [String] = []
 
@@ -30,7 +37,7 @@ struct VariableSearch {
                 continue
             }
             search.path = ["secrets", secret.name.value]
-            if let text = name.value.valueText { search.note(text) }
+            if let text = name.value.valueText { search.note(text, at: search.place) }
         }
         return search.places.sorted { $0.key < $1.key }.map { Variable($0.key, places: $0.value) }
     }
@@ -38,13 +45,14 @@ struct VariableSearch {
     private mutating func visit(_ service: ServiceSpec) {
         path = ["services", service.name.value]
         for entry in service.node.mappingEntries ?? []
-        where !["metrics", "needs", "component"].contains(entry.name.value) {
+        where !ServiceSpec.keysWithoutVariables.contains(entry.name.value) {
             visit(entry)
         }
         // A name without a value is Compose's way to pass its own variable on.
         path.append("environment")
+        let place = place
         for variable in service.compose.environment where variable.value.value == nil {
-            note(variable.value.name)
+            note(variable.value.name, at: place)
         }
     }
 
@@ -78,11 +86,17 @@ struct VariableSearch {
 
     private mutating func visit(_ text: String) {
         guard text.utf8.contains(UInt8(ascii: "$")) else { return }
-        for name in Interpolation.neededVariables(in: text) { note(name) }
+        let names = Interpolation.neededVariables(in: text)
+        if names.isEmpty { return }
+        let place = place
+        for name in names { note(name, at: place) }
     }
 
-    private mutating func note(_ name: String) {
-        let place = path.joined(separator: ".")
-        if places[name]?.contains(place) != true { places[name, default: []].append(place) }
+    /// Where the search stands, as the user finds it.
+    private var place: String { path.joined(separator: ".") }
+
+    private mutating func note(_ name: String, at place: String) {
+        guard seen.insert(Use(name: name, place: place)).inserted else { return }
+        places[name, default: []].append(place)
     }
 }

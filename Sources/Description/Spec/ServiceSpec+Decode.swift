@@ -3,7 +3,9 @@ import YAML
 
 extension ServiceSpec {
     /// The keys that are belfry's own, beside Compose's.
-    static let ownKeys = ["component", "with", "needs", "metrics"]
+    static let ownKeys = ["component", "with", "needs", "metrics", "ignore"]
+    /// Those in which a dollar sign is no variable of Compose's.
+    static let keysWithoutVariables: Set = ["component", "needs", "metrics", "ignore"]
 
     /// Decodes one entry of `services`.
     static func decode(_ entry: YAMLEntry, into bag: inout DiagnosticBag) -> ServiceSpec? {
@@ -28,12 +30,15 @@ extension ServiceSpec {
         }
         // The key shows better than the first of many lines what is spoken of.
         if let span = fields.keySpan("metrics") { metrics?.span = span }
+        let ignores = fields.node("ignore").map {
+            IgnoreSpec.decode($0, covering: entry, of: what, into: &bag)
+        }
         let compose = ComposeFragment.decode(
             &fields, .init(what: what, provenance: .description, otherKeys: ownKeys), into: &bag)
         fields.finish(into: &bag)
         return ServiceSpec(
             name: name, node: entry.value, component: component, parameters: parameters,
-            needs: needs, metrics: metrics, compose: compose)
+            needs: needs, metrics: metrics, compose: compose, ignores: ignores ?? [])
     }
 }
 
@@ -85,9 +90,12 @@ extension MonitoringSpec {
                 &inner, .init(what: "\(what).service", provenance: .description), into: &bag)
             inner.finish(into: &bag)
         }
+        let ignores = fields.node("ignore").map {
+            IgnoreSpec.decode($0, covering: entry, of: what, into: &bag)
+        }
         let parameters = fields.rest()
         return MonitoringSpec(
             kind: kind, isOff: false, parameters: parameters, overlay: overlay,
-            overlayNode: service)
+            overlayNode: service, ignores: ignores ?? [])
     }
 }

@@ -103,6 +103,7 @@ extension StackSpec {
 
     private mutating func readVerify(_ node: YAMLNode, into bag: inout DiagnosticBag) {
         guard var fields = FieldReader(node, "verify", into: &bag) else { return }
+        exerciseNode = node["exercise"]
         exercise = fields.items("exercise", into: &bag).compactMap {
             ExerciseStep.decode($0, into: &bag)
         }
@@ -123,7 +124,7 @@ extension StackSpec {
                         "fields/type", "`\(entry.name.value)` of `\(key)` must be a mapping",
                         at: entry.value.span, help: "leave the value empty for the defaults"))
             }
-            return ResourceSpec(name: entry.name, settings: settings)
+            return ResourceSpec(name: entry.name, settings: settings, node: entry.value)
         }
     }
 

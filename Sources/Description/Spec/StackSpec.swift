@@ -18,6 +18,8 @@ package struct StackSpec: Sendable {
     package var monitoringSpan: SourceSpan?
     /// What verify does to the application before it looks.
     package var exercise: [ExerciseStep] = []
+    /// The exercise as it was written, for checks that look at every value.
+    package var exerciseNode: YAMLNode?
     /// How long verify may wait at most, if the user says so.
     package var verifyTimeout: Located<TimeSpan>?
     /// The lines of `images`.
@@ -31,6 +33,14 @@ package struct StackSpec: Sendable {
     /// Files of configuration that Compose hands to services.
     package var configs: [ResourceSpec] = []
 
+    /// The warnings that services do not want to hear.
+    package var ignores: [IgnoreSpec] {
+        services.flatMap(\.ignores) + monitoring.flatMap(\.ignores)
+    }
+
+    /// All that is declared beside the services.
+    package var resources: [ResourceSpec] { networks + volumes + secrets + configs }
+
     /// The line to which what belfry adds by itself is traced.
     package var defaultsSpan: SourceSpan { monitoringSpan ?? name.span }
 }
@@ -41,6 +51,8 @@ package struct ResourceSpec: Sendable {
     package var name: Located<String>
     /// What stands there, passed on as it is.
     package var settings: [ConfigEntry]
+    /// What was written there, for checks that look at every value.
+    package var node: YAMLNode?
 }
 
 /// What the user says of a monitoring component.
@@ -55,6 +67,8 @@ package struct MonitoringSpec: Sendable {
     package var overlay: ComposeFragment
     /// What was written in `service:`, as it stands.
     package var overlayNode: YAMLNode?
+    /// The warnings about it that are not to be said.
+    package var ignores: [IgnoreSpec] = []
 }
 
 /// A service as the user describes it.
@@ -73,6 +87,8 @@ package struct ServiceSpec: Sendable {
     package var metrics: MetricsSpec?
     /// The keys in Compose's words.
     package var compose: ComposeFragment
+    /// The warnings about it that are not to be said.
+    package var ignores: [IgnoreSpec] = []
 }
 
 /// Another service that a service needs: started before it, reachable, and known to it.

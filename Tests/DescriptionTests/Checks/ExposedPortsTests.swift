@@ -17,4 +17,22 @@ import Testing
             """,
             finds: ["ports/exposed"])
     }
+
+    @Test func databasesAreForNobodyElse() {
+        expect(
+            """
+            a: {image: "x:1", ports: [①"0.0.0.0:15432:5432", ②"192.0.2.1:1:6379", "5432:5432"]}
+            b: {image: "x:1", ports: [③"10.0.0.1:27000-27020:27000-27020"]}
+            c: {component: redis, ports: [④"192.0.2.1:9999:9999", "127.0.0.2:6379:6379"]}
+            """,
+            finds: Array(repeating: "ports/database", count: 4))
+    }
+
+    @Test func aDefaultIsAnAddress() {
+        expect(
+            """
+            a: {image: "x:1", ports: [①"${BIND:-0.0.0.0}:80:80", "${BIND:-127.0.0.1}:81:81"]}
+            """,
+            finds: ["ports/exposed"])
+    }
 }

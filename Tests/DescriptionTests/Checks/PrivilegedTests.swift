@@ -7,7 +7,24 @@ import Testing
             """
             web: {image: "x:1", ①privileged: true}
             other: {image: "x:1", privileged: false}
+            third: {image: "x:1", ②privileged: "${P:-true}"}
+            db: {component: redis, ③privileged: true}
             """,
+            finds: Array(repeating: "service/privileged", count: 3))
+    }
+
+    @Test func buildsAndHooks() {
+        expect(
+            """
+            web: {build: {context: ., ①privileged: true, entitlements: [②security.insecure]}}
+            other: {image: "x:1", post_start: [{command: x, ③privileged: true}]}
+            """,
+            finds: Array(repeating: "service/privileged", count: 3))
+    }
+
+    @Test func monitoringServersToo() {
+        expect(
+            "a: {image: 'x:1'}", rest: "monitoring: {prometheus: {service: {①privileged: true}}}",
             finds: ["service/privileged"])
     }
 }

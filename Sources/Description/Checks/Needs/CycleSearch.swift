@@ -4,15 +4,24 @@ import YAML
 /// Looks for services that wait for each other, each cycle once, without recursion.
 struct CycleSearch {
     private enum State {
-        case open, done
+        /// On the path, at this place.
+        case open(Int)
+        case done
     }
 
+    /// How many services all cycles that are reported may have together.
+    private static let mostMembers = 1_000_000
+
     private let order: [String]
+    private let positions: [String: Int]
     private let edges: [String: [String]]
     private var states: [String: State] = [:]
+    private var members = 0
 
     init(_ services: [Service]) {
         order = services.map(\.name)
+        positions = Dictionary(
+            services.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         edges = Dictionary(
             services.map { service in
                 // Waiting for itself is another finding.
@@ -20,7 +29,8 @@ struct CycleSearch {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The cycles, each from its first service in the description's order.
+    /// The cycles, each from its first service in the description's order; not all of them where
+    /// there are so many that nobody would read them.
     mutating func cycles() -> [[String]] {
         var found: [[String]] = []
         for name in order where states[name] == nil { walk(from: name, into: &found) }
@@ -30,7 +40,7 @@ struct CycleSearch {
     private mutating func walk(from start: String, into found: inout [[String]]) {
         var path = [start]
         var next = [0]
-        states[start] = .open
+        states[start] = .open(0)
         while let name = path.last, let index = next.last {
             let targets = edges[name] ?? []
             guard index < targets.count else {
@@ -42,11 +52,12 @@ struct CycleSearch {
             next[next.count - 1] += 1
             let target = targets[index]
             switch states[target] {
-            case .open:
-                if let begin = path.firstIndex(of: target) { found.append(Array(path[begin...])) }
-            case .done: break
+            case .open(let begin) where members + path.count - begin <= Self.mostMembers:
+                members += path.count - begin
+                found.append(Array(path[begin...]))
+            case .open, .done: break
             case nil:
-                states[target] = .open
+                states[target] = .open(path.count)
                 path.append(target)
                 next.append(0)
             }
@@ -54,10 +65,10 @@ struct CycleSearch {
     }
 
     private func rotated(_ cycle: [String]) -> [String] {
-        let members = Set(cycle)
-        guard let first = order.first(where: members.contains),
-            let index = cycle.firstIndex(of: first)
-        else { return cycle }
+        let places = cycle.map { positions[$0] ?? order.count }
+        guard let index = places.indices.min(by: { places[$0] < places[$1] }) else {
+            return cycle
+        }
         return Array(cycle[index...] + cycle[..<index])
     }
 }

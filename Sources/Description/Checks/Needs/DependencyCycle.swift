@@ -9,7 +9,7 @@ enum DependencyCycle: StackCheck {
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         var search = CycleSearch(context.stack.services)
         for cycle in search.cycles() {
-            let path = (cycle + cycle.prefix(1)).map { "`\($0)`" }.joined(separator: " -> ")
+            let path = path(of: cycle)
             bag.report(
                 Diagnostic(
                     "needs/cycle", "services wait for each other: \(path)",
@@ -17,6 +17,18 @@ enum DependencyCycle: StackCheck {
                     help: "let one of them start without the other, and try again by itself "
                         + "until the other is there"))
         }
+    }
+
+    /// The services on the way round, the midst of a long way left out.
+    private static func path(of cycle: [String]) -> String {
+        let shown = 12
+        let way = cycle + cycle.prefix(1)
+        let names = way.count <= shown + 2 ? way[...] : way.prefix(shown)
+        var words = names.map { "`\($0)`" }
+        if names.count < way.count {
+            words += ["\(way.count - shown - 1) more", "`\(way[way.count - 1])`"]
+        }
+        return words.joined(separator: " -> ")
     }
 
     /// Where the first service of the cycle says that it needs the next one.

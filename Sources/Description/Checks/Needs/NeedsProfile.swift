@@ -10,14 +10,19 @@ enum NeedsProfile: StackCheck {
         for service in context.spec.services {
             guard let waiting = context.service(service.name.value) else { continue }
             let own = profiles(of: waiting)
+            var judged: Set<String> = []
             let optional = Set(waiting.dependencies.filter(isOptional).map(\.service))
             let named =
                 service.needs.map(\.service)
                 + service.compose.dependencies.map { Located($0.value.service, at: $0.span) }
             for need in named where !optional.contains(need.value) {
-                guard let needed = context.service(need.value) else { continue }
+                guard let needed = context.service(need.value),
+                    judged.insert(need.value).inserted
+                else { continue }
                 let theirs = profiles(of: needed)
-                let isAlwaysThere = theirs.isEmpty || !own.isEmpty && own.isSubset(of: theirs)
+                let isAlwaysThere =
+                    theirs.isEmpty
+                    || !own.isEmpty && own.count <= theirs.count && own.isSubset(of: theirs)
                 if !isAlwaysThere { report(need, by: waiting.name, theirs, into: &bag) }
             }
         }

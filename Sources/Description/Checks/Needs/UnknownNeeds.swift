@@ -7,13 +7,13 @@ enum UnknownNeeds: StackCheck {
     static let ids = ["needs/unknown"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
+        var known = WordList(context.stack.services.map(\.name))
         for service in context.spec.services {
             let named =
                 service.needs.map(\.service)
                 + service.compose.dependencies.map { Located($0.value.service, at: $0.span) }
             for need in named where !context.knows(need.value) {
-                let others = context.stack.services.map(\.name).filter { $0 != service.name.value }
-                let near = Suggestion.nearest(to: need.value, among: others)
+                let near = known.nearest(to: need.value, except: service.name.value)
                 bag.report(
                     Diagnostic(
                         "needs/unknown",

@@ -2,23 +2,70 @@ import Diagnostics
 import StackModel
 import YAML
 
-/// A port that the whole network can reach, past the machine's firewall.
+/// A port that others can reach, past the machine's firewall; worse if a database stands behind.
 enum ExposedPorts: StackCheck {
-    static let ids = ["ports/exposed"]
+    static let ids = ["ports/exposed", "ports/database"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.stack.services {
-            for port in service.ports
-            where port.origin.defined == nil && HostAddress.isWildcard(port.address) {
-                bag.report(
-                    Diagnostic(
-                        "ports/exposed", .warning,
-                        "port \(port.published ?? port.target) of `\(service.name)` is open to "
-                            + "every machine that reaches this one, whatever its firewall says",
-                        at: port.origin.asked,
-                        help: "leave the address out for this machine only, or write the "
-                            + "address of one network"))
+            let isStore = context.described(service.name)?.component != nil
+            for port in service.ports where port.origin.defined == nil {
+                let address = SecretValue.fallback(of: port.address) ?? port.address
+                guard !HostAddress.isLoopback(address), !address.contains("$") else { continue }
+                let what = WellKnownPorts.what(listensOn: port.target)
+                if isStore || what != nil {
+                    report(port, of: service.name, what, into: &bag)
+                } else if HostAddress.isWildcard(address) {
+                    report(port, of: service.name, into: &bag)
+                }
             }
         }
+    }
+
+    private static func report(
+        _ port: PublishedPort, of service: String, into bag: inout DiagnosticBag
+    ) {
+        bag.report(
+            Diagnostic(
+                "ports/exposed", .warning,
+                "port \(port.published ?? port.target) of `\(service)` is open to "
+                    + "every machine that reaches this one, whatever its firewall says",
+                at: port.origin.asked,
+                help: "leave the address out for this machine only, or write the "
+                    + "address of one network"))
+    }
+
+    private static func report(
+        _ port: PublishedPort, of service: String, _ what: String?, into bag: inout DiagnosticBag
+    ) {
+        let who = what.map { " (\(port.target) is usual for \($0))" } ?? ""
+        bag.report(
+            Diagnostic(
+                "ports/database", .warning,
+                "port \(port.published ?? port.target) of `\(service)` opens its data to other "
+                    + "machines\(who)",
+                at: port.origin.asked,
+                help: "leave the address out: services of this stack reach it without `ports`"))
+    }
+}
+
+/// Ports on which databases, brokers and engines listen for their clients or administrators.
+enum WellKnownPorts {
+    private static let names: [(port: Int, name: String)] = [
+        (1433, "SQL Server"), (1521, "Oracle"), (2375, "the Docker engine"),
+        (2376, "the Docker engine"), (2379, "etcd"), (2380, "etcd"), (2181, "ZooKeeper"),
+        (3306, "MySQL"), (4222, "NATS"), (5432, "PostgreSQL"), (5601, "Kibana"),
+        (5672, "RabbitMQ"), (5984, "CouchDB"), (6379, "Redis"), (6380, "Redis"), (7474, "Neo4j"),
+        (7687, "Neo4j"), (8086, "InfluxDB"), (8123, "ClickHouse"), (8200, "Vault"),
+        (8500, "Consul"), (9042, "Cassandra"), (9092, "Kafka"), (9200, "Elasticsearch"),
+        (9300, "Elasticsearch"), (11211, "memcached"), (15672, "RabbitMQ's console"),
+        (26257, "CockroachDB"), (26379, "Redis Sentinel"), (27017, "MongoDB"),
+        (27018, "MongoDB"), (27019, "MongoDB"), (33060, "MySQL"),
+    ]
+
+    /// What usually listens on a container's port, or on one of a range.
+    static func what(listensOn target: String) -> String? {
+        guard let range = PortRange.range(target) else { return nil }
+        return names.first { range.contains($0.port) }?.name
     }
 }

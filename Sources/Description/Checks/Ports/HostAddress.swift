@@ -10,12 +10,8 @@ enum HostAddress {
         address == "localhost" || address.hasPrefix("127.") || address == "::1"
     }
 
-    /// Whether a port can't be published on both.
-    static func collide(_ left: String, _ right: String) -> Bool {
-        isWildcard(left) || isWildcard(right) || plain(left) == plain(right)
-    }
-
-    private static func plain(_ address: String) -> String {
+    /// The one way to write an address: equal addresses can't both publish a port.
+    static func plain(_ address: String) -> String {
         address == "localhost" ? "127.0.0.1" : address
     }
 }

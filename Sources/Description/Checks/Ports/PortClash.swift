@@ -32,18 +32,49 @@ enum PortClash: StackCheck {
 
     /// Goes up from the lowest port, so that only what can overlap is compared.
     private static func sweep(_ claims: [Claim], into bag: inout DiagnosticBag) {
-        var open: [Claim] = []
+        var reaching = Reaching()
         let sorted = claims.sorted {
             ($0.range.lowerBound, $0.order) < ($1.range.lowerBound, $1.order)
         }
         for claim in sorted {
-            open.removeAll { $0.range.upperBound < claim.range.lowerBound }
-            let other = open.first { HostAddress.collide($0.port.address, claim.port.address) }
-            if let other {
+            if let other = reaching.claim(against: claim) {
                 let (first, second) = other.order < claim.order ? (other, claim) : (claim, other)
                 report(claim.range.lowerBound, first, second, into: &bag)
             }
-            open.append(claim)
+            reaching.add(claim)
+        }
+    }
+
+    /// Of the claims so far those that reach furthest up: of all, of all addresses, and of each.
+    private struct Reaching {
+        private var furthest: Claim?
+        private var furthestOfAll: Claim?
+        private var furthestByAddress: [String: Claim] = [:]
+
+        mutating func add(_ claim: Claim) {
+            let address = HostAddress.plain(claim.port.address)
+            furthest = Self.further(furthest, claim)
+            if HostAddress.isWildcard(address) {
+                furthestOfAll = Self.further(furthestOfAll, claim)
+            } else {
+                furthestByAddress[address] = Self.further(furthestByAddress[address], claim)
+            }
+        }
+
+        /// One that overlaps `claim`, of which no other begins before.
+        func claim(against claim: Claim) -> Claim? {
+            let address = HostAddress.plain(claim.port.address)
+            let others =
+                HostAddress.isWildcard(address)
+                ? [furthest] : [furthestOfAll, furthestByAddress[address]]
+            return others.compactMap(\.self)
+                .filter { $0.range.upperBound >= claim.range.lowerBound }
+                .min { ($0.range.lowerBound, $0.order) < ($1.range.lowerBound, $1.order) }
+        }
+
+        private static func further(_ known: Claim?, _ claim: Claim) -> Claim {
+            guard let known, known.range.upperBound >= claim.range.upperBound else { return claim }
+            return known
         }
     }
 

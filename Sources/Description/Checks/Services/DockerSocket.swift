@@ -7,22 +7,31 @@ enum DockerSocket: StackCheck {
     static let ids = ["service/docker-socket"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        for service in context.spec.services {
-            for mount in service.compose.mounts where isSocket(mount.value) {
-                bag.report(
-                    Diagnostic(
-                        "service/docker-socket", .warning,
-                        "`\(service.name.value)` gets the engine's socket, and with it the machine",
-                        at: mount.span,
-                        help: "take it out, or put a proxy before the socket that lets only "
-                            + "reading through"))
+        for service in context.written {
+            for mount in service.compose.mounts {
+                guard let source = MountSyntax.hostSource(of: mount.value),
+                    HostPath(source.path) == .engine
+                else { continue }
+                report(service.name, source.path, at: mount.span, into: &bag)
+            }
+            if let setting = service.compose.setting("use_api_socket"),
+                setting.value.valueText == "true"
+            {
+                report(service.name, nil, at: setting.key.span, into: &bag)
             }
         }
     }
 
-    private static func isSocket(_ mount: Mount) -> Bool {
-        guard case .verbatim(let tree) = mount else { return false }
-        let source = tree.valueText ?? tree["source"]?.valueText ?? ""
-        return source.contains("docker.sock")
+    private static func report(
+        _ service: String, _ path: String?, at span: SourceSpan, into bag: inout DiagnosticBag
+    ) {
+        let isSocket = path?.hasSuffix(".sock") ?? true
+        let what = isSocket ? "the engine's socket" : "`\(path ?? "")`, where the engine lives"
+        bag.report(
+            Diagnostic(
+                "service/docker-socket", .warning,
+                "`\(service)` gets \(what), and with it the machine", at: span,
+                help: "take it out, or put a proxy before the socket that lets only "
+                    + "reading through"))
     }
 }

@@ -41,6 +41,7 @@ enum Interpolation {
     /// The first `${` that begins no variable, with what follows; nil where all do.
     static func firstFault(in text: String) -> String? {
         let bytes = Array(text.utf8)
+        let lastBrace = bytes.lastIndex(of: 125) ?? -1
         var index = 0
         while let dollar = bytes[index...].firstIndex(of: 36), dollar + 1 < bytes.count {
             index = dollar + 2
@@ -50,10 +51,18 @@ enum Interpolation {
             // A default may hold variables itself, so of the rest only the end is looked at.
             let rest = bytes[name.endIndex...]
             let isEnded = rest.first.map { "}:-?+".utf8.contains($0) } ?? false
-            guard isNamed, isEnded, rest.contains(125) else {
-                return String(decoding: bytes[dollar...], as: UTF8.self)
+            guard isNamed, isEnded, rest.startIndex <= lastBrace else {
+                return excerpt(of: bytes[dollar...])
             }
         }
         return nil
+    }
+
+    /// Short enough for a message.
+    private static func excerpt(of bytes: ArraySlice<UInt8>) -> String {
+        let most = 40
+        guard bytes.count > most else { return String(decoding: bytes, as: UTF8.self) }
+        let text = String(decoding: bytes.prefix(most * 4), as: UTF8.self)
+        return String(text.prefix(most - 1)) + "…"
     }
 }

@@ -7,16 +7,38 @@ enum Privileged: StackCheck {
     static let ids = ["service/privileged"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        for service in context.spec.services {
-            guard let setting = service.compose.setting("privileged"),
-                setting.value.valueText == "true"
-            else { continue }
-            bag.report(
-                Diagnostic(
-                    "service/privileged", .warning,
-                    "`\(service.name.value)` has every right on the machine",
-                    at: setting.key.span,
-                    help: "give it what it needs by `cap_add` and `devices`"))
+        for service in context.written {
+            if let setting = service.compose.setting("privileged") {
+                check(setting.node, service.name, at: setting.key.span, into: &bag)
+            }
+            let hooks = service.items("post_start") + service.items("pre_stop")
+            for node in [service.node["build"]].compactMap(\.self) + hooks {
+                for entry in node.mappingEntries ?? [] where entry.name.value == "privileged" {
+                    check(entry.value, service.name, at: entry.key.span, into: &bag)
+                }
+            }
+            let build = service.node["build"]
+            for item in build?["entitlements"]?.sequenceItems ?? [] {
+                guard item.valueText == "security.insecure" else { continue }
+                report(service.name, at: item.span, into: &bag)
+            }
         }
+    }
+
+    private static func check(
+        _ node: YAMLNode, _ service: String, at span: SourceSpan, into bag: inout DiagnosticBag
+    ) {
+        guard let text = node.valueText else { return }
+        let value = SecretValue.fallback(of: text) ?? text
+        if value.lowercased() == "true" { report(service, at: span, into: &bag) }
+    }
+
+    private static func report(
+        _ service: String, at span: SourceSpan, into bag: inout DiagnosticBag
+    ) {
+        bag.report(
+            Diagnostic(
+                "service/privileged", .warning, "`\(service)` has every right on the machine",
+                at: span, help: "give it what it needs by `cap_add` and `devices`"))
     }
 }

@@ -10,31 +10,31 @@ enum UndeclaredReferences: StackCheck {
     ]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        let networks = Set(context.stack.networks.map(\.name)).union(["default"])
-        let secrets = Set(context.stack.secrets.map(\.name))
-        let volumes = Set(context.spec.volumes.map(\.name.value))
-        let configs = Set(context.spec.configs.map(\.name.value))
+        var networks = Declared(context.stack.networks.map(\.name) + ["default"])
+        var secrets = Declared(context.stack.secrets.map(\.name))
+        var volumes = Declared(context.spec.volumes.map(\.name.value))
+        var configs = Declared(context.spec.configs.map(\.name.value))
         for service in context.spec.services {
             for use in service.compose.networks where !networks.contains(use.value.network) {
                 let name = use.value.network
-                report("network", name, at: use.span, among: networks, into: &bag)
+                report("network", name, at: use.span, among: &networks, into: &bag)
             }
             for use in service.compose.secrets where !secrets.contains(use.value.secret) {
-                report("secret", use.value.secret, at: use.span, among: secrets, into: &bag)
+                report("secret", use.value.secret, at: use.span, among: &secrets, into: &bag)
             }
-            checkVolumes(of: service, volumes, into: &bag)
-            checkConfigs(of: service, configs, into: &bag)
+            checkVolumes(of: service, &volumes, into: &bag)
+            checkConfigs(of: service, &configs, into: &bag)
             checkModels(of: service, into: &bag)
         }
     }
 
     /// Volumes are declared by using them; but one that is nearly declared is a slip.
     private static func checkVolumes(
-        of service: ServiceSpec, _ declared: Set<String>, into bag: inout DiagnosticBag
+        of service: ServiceSpec, _ declared: inout Declared, into bag: inout DiagnosticBag
     ) {
         for mount in service.compose.mounts {
             guard let name = MountSyntax.volumeName(of: mount.value), !declared.contains(name),
-                let near = Suggestion.nearest(to: name, among: declared.sorted())
+                let near = declared.nearest(to: name)
             else { continue }
             bag.report(
                 Diagnostic(
@@ -46,13 +46,13 @@ enum UndeclaredReferences: StackCheck {
 
     /// Configs are passed on as they stand, so only their names are looked at.
     private static func checkConfigs(
-        of service: ServiceSpec, _ declared: Set<String>, into bag: inout DiagnosticBag
+        of service: ServiceSpec, _ declared: inout Declared, into bag: inout DiagnosticBag
     ) {
         let items = service.compose.setting("configs")?.node.sequenceItems ?? []
         for item in items {
             let source = item.mappingEntries?.first { $0.name.value == "source" }?.value ?? item
             guard let name = source.valueText, !declared.contains(name) else { continue }
-            report("config", name, at: source.span, among: declared, into: &bag)
+            report("config", name, at: source.span, among: &declared, into: &bag)
         }
     }
 
@@ -66,14 +66,29 @@ enum UndeclaredReferences: StackCheck {
     }
 
     private static func report(
-        _ what: String, _ name: String, at span: SourceSpan, among known: Set<String>,
+        _ what: String, _ name: String, at span: SourceSpan, among known: inout Declared,
         into bag: inout DiagnosticBag
     ) {
-        let near = Suggestion.nearest(to: name, among: known.sorted())
+        let near = known.nearest(to: name)
         bag.report(
             Diagnostic(
                 "reference/\(what)", "\(what) `\(name)` is declared nowhere", at: span,
                 help: near.map { "did you mean `\($0)`?" }
                     ?? "declare it: `\(what)s: {\(name): …}` beside `services`"))
     }
+}
+
+/// The names of one kind that may be referred to.
+private struct Declared {
+    private let names: Set<String>
+    private var list: WordList
+
+    init(_ names: [String]) {
+        self.names = Set(names)
+        list = WordList(self.names.sorted())
+    }
+
+    func contains(_ name: String) -> Bool { names.contains(name) }
+
+    mutating func nearest(to name: String) -> String? { list.nearest(to: name) }
 }

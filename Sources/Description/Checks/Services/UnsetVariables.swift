@@ -6,16 +6,13 @@ import YAML
 enum UnsetVariables: StackCheck {
     static let ids = ["compose/variable"]
 
-    /// Where a dollar sign is no variable of Compose's.
-    private static let skipped: Set<String> = ["metrics", "needs", "component"]
-
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         // belfry itself sees to these.
         let known = context.variables.union(context.stack.secrets.compactMap(\.variable))
         for service in context.spec.services {
             var named: Set<String> = []
             for entry in service.node.mappingEntries ?? []
-            where !skipped.contains(entry.name.value) {
+            where !ServiceSpec.keysWithoutVariables.contains(entry.name.value) {
                 visitTexts(entry.value) { text, span in
                     guard let fault = Interpolation.firstFault(in: text) else { return }
                     report(fault: fault, at: span, into: &bag)

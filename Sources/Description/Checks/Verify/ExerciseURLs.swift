@@ -7,7 +7,8 @@ enum ExerciseURLs: StackCheck {
     static let ids = ["verify/url", "verify/host", "verify/port"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        let ports = context.spec.exercise.isEmpty ? [] : publishedPorts(of: context.stack)
+        if context.spec.exercise.isEmpty { return }
+        let ports = publishedPorts(of: context.stack)
         for step in context.spec.exercise {
             guard let url = HTTPAddress(step.url) else {
                 bag.report(
@@ -18,7 +19,7 @@ enum ExerciseURLs: StackCheck {
             }
             if !HostAddress.isLoopback(url.host) {
                 report(url, step, context, into: &bag)
-            } else if let ports, !ports.contains(where: { $0.contains(url.port) }) {
+            } else if let ports, !ports.contains(url.port) {
                 bag.report(
                     Diagnostic(
                         "verify/port", "no service publishes port \(url.port) on this machine",
@@ -45,10 +46,19 @@ enum ExerciseURLs: StackCheck {
                 help: "publish the service's port and write `http://localhost:PORT/…`"))
     }
 
-    /// The host's ports by ranges; nil if a variable keeps them unknown.
-    private static func publishedPorts(of stack: Stack) -> [ClosedRange<Int>]? {
+    /// The host's ports; nil if a variable keeps them unknown.
+    private static func publishedPorts(of stack: Stack) -> Set<Int>? {
         let published = stack.services.flatMap { $0.ports.compactMap(\.published) }
         if published.contains(where: { $0.contains("$") }) { return nil }
-        return published.compactMap(PortRange.range)
+        var ports: Set<Int> = []
+        var next = 0
+        // From the lowest range up, so that each port is looked at once.
+        let ranges = published.compactMap(PortRange.range)
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound })
+        where range.upperBound >= next {
+            ports.formUnion(max(next, range.lowerBound)...range.upperBound)
+            next = range.upperBound + 1
+        }
+        return ports
     }
 }

@@ -34,17 +34,20 @@ extension ComposeFragment {
         fragment.healthCheck = fields.node("healthcheck").map {
             Located(ConfigTree($0), at: $0.span)
         }
-        fragment.settings = fields.rest().compactMap { setting($0, context, into: &bag) }
+        var known: WordList?
+        fragment.settings = fields.rest().compactMap { setting($0, context, &known, into: &bag) }
         return fragment
     }
 
     private static func setting(
-        _ entry: YAMLEntry, _ context: Context, into bag: inout DiagnosticBag
+        _ entry: YAMLEntry, _ context: Context, _ known: inout WordList?,
+        into bag: inout DiagnosticBag
     ) -> Setting? {
         let key = entry.name
         guard ComposeKeys.service.contains(key.value) || key.value.hasPrefix("x-") else {
-            let known = context.otherKeys + ComposeKeys.service.sorted()
-            let near = Suggestion.nearest(to: key.value, among: known)
+            var words = known ?? WordList(context.otherKeys + ComposeKeys.service.sorted())
+            let near = words.nearest(to: key.value)
+            known = words
             bag.report(
                 Diagnostic(
                     "compose/key", "`\(key.value)` is no key of \(context.phrase)", at: key.span,

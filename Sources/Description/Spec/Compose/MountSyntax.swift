@@ -28,6 +28,21 @@ enum MountSyntax {
         }
     }
 
+    /// The path of the host that a mount shows, and whether it can't be changed there; nil where a
+    /// mount shows none.
+    static func hostSource(of mount: Mount) -> (path: String, isReadOnly: Bool)? {
+        guard case .verbatim(let tree) = mount else { return nil }
+        if let text = tree.valueText {
+            let parts = parts(of: text)
+            guard parts.count > 1, !isVolumeName(parts[0]) else { return nil }
+            let options = parts.count > 2 ? parts[2].split(separator: ",") : []
+            return (parts[0], options.contains("ro"))
+        }
+        guard (tree["type"]?.valueText ?? "bind") == "bind", let path = tree["source"]?.valueText
+        else { return nil }
+        return (path, tree["read_only"]?.valueText == "true")
+    }
+
     /// Whether `source` is a volume's name, and not a path or a variable.
     static func isVolumeName(_ source: String) -> Bool {
         guard let first = source.utf8.first else { return false }

@@ -1,0 +1,60 @@
+import Diagnostics
+import StackModel
+import YAML
+
+/// Devices of the machine that lead past the container's walls.
+enum HostDevices: StackCheck {
+    static let ids = ["service/device"]
+
+    /// How the names below `/dev` begin, and what they give.
+    private static let gains: [(prefixes: [String], gain: String)] = [
+        (["mem", "kmem", "port", "nvram"], "the machine's memory"),
+        (["kmsg"], "the kernel's messages"),
+        (["kvm", "vhost", "vfio"], "the machine's virtualisation"),
+        (
+            [
+                "sd", "hd", "vd", "xvd", "nvme", "mmcblk", "md", "dm-", "mapper", "disk", "loop",
+                "nbd", "block",
+            ], "a disk with all that is on it"
+        ),
+        (["input", "hidraw", "uinput"], "keyboards and other input"),
+        (["bus"], "every USB device"),
+        (["fuse"], "file systems that it makes up itself"),
+    ]
+
+    static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
+        for service in context.written {
+            for item in service.items("devices") {
+                guard let text = item.valueText ?? item["source"]?.valueText,
+                    let gain = gain(of: text)
+                else { continue }
+                report("`\(text)` gives `\(service.name)` \(gain)", at: item.span, into: &bag)
+            }
+            for item in service.items("device_cgroup_rules") {
+                guard let text = item.valueText, text.contains("*:*") || text.hasPrefix("a") else {
+                    continue
+                }
+                report(
+                    "`\(text)` gives `\(service.name)` each device of its kind", at: item.span,
+                    into: &bag)
+            }
+        }
+    }
+
+    private static func gain(of text: String) -> String? {
+        let path = text.prefix { $0 != ":" }
+        let parts = path.split(separator: "/").filter { $0 != "." }
+        guard parts.first == "dev" else { return nil }
+        guard parts.count > 1 else { return "every device of the machine" }
+        return gains.first { $0.prefixes.contains(where: parts[1].hasPrefix) }?.gain
+    }
+
+    private static func report(
+        _ message: String, at span: SourceSpan, into bag: inout DiagnosticBag
+    ) {
+        bag.report(
+            Diagnostic(
+                "service/device", .warning, message, at: span,
+                help: "name only the device that the program needs, e.g. `/dev/ttyUSB0`"))
+    }
+}

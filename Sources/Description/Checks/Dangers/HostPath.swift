@@ -1,0 +1,110 @@
+/// A path of the machine, as far as a description tells where it leads.
+enum HostPath: Equatable {
+    /// The engine's socket, or where it or its data lie.
+    case engine
+    /// What belongs to the system, in words.
+    case system(String)
+    /// A user's keys, settings or whole home.
+    case home
+    /// A path that leaves the project.
+    case outside
+
+    /// What `source` is, if it is anything to be careful with.
+    init?(_ source: String) {
+        let text = Self.expanded(source)
+        let isAbsolute = text.hasPrefix("/")
+        var parts: [Substring] = []
+        var isOutside = false
+        for part in text.split(separator: "/") where part != "." {
+            if part != ".." {
+                parts.append(part)
+            } else if parts.isEmpty {
+                isOutside = true
+            } else {
+                parts.removeLast()
+            }
+        }
+        if text.hasPrefix("~") {
+            // `~/..` holds the homes of all.
+            let rest = parts.first?.hasPrefix("~") == true ? parts.dropFirst() : []
+            guard Self.isPersonal(rest) else { return nil }
+            self = .home
+        } else if isAbsolute {
+            guard let path = Self.absolute(parts) else { return nil }
+            self = path
+        } else if isOutside {
+            self = .outside
+        } else {
+            return nil
+        }
+    }
+
+    /// The text with what is known of its variables: the home, the project, and defaults.
+    private static func expanded(_ source: String) -> String {
+        let known = [
+            "${HOME}": "~", "$HOME": "~", "${PWD}": ".", "$PWD": ".", "${USERPROFILE}": "~",
+        ]
+        for (variable, value) in known {
+            let rest = source.dropFirst(variable.count)
+            if source.hasPrefix(variable), rest.isEmpty || rest.first == "/" { return value + rest }
+        }
+        guard source.hasPrefix("${"), let end = source.firstIndex(of: "}") else { return source }
+        let fallback = SecretValue.fallback(of: String(source[...end]))
+        return (fallback ?? "${}") + source[source.index(after: end)...]
+    }
+
+    private static func absolute(_ parts: [Substring]) -> HostPath? {
+        guard let first = parts.first else { return .system("the whole file system") }
+        let rest = parts.dropFirst()
+        if isEngine(parts) { return .engine }
+        switch first {
+        case "root": return isPersonal(rest) ? .home : nil
+        case "home": return isPersonal(rest.dropFirst()) ? .home : nil
+        case "var" where rest.isEmpty: return .system("`/var`, with the engine's data")
+        case "var" where rest.first == "run": return running(rest.dropFirst())
+        case "run": return running(rest)
+        case "etc" where harmless[first]?.contains(rest.first ?? "") != true:
+            return .system("the system's settings")
+        case "proc", "sys": return .system("the kernel's settings")
+        case "dev" where harmless[first]?.contains(rest.first ?? "") != true:
+            return .system("the machine's devices")
+        case "boot": return .system("the kernel's files")
+        case "bin", "sbin", "lib", "lib64": return .system("the system's programs")
+        case "usr" where rest.first != "share" && !rest.starts(with: ["local", "share"]):
+            return .system("the system's programs")
+        default: return nil
+        }
+    }
+
+    /// What is mounted in good faith, and holds no secrets.
+    private static let harmless: [Substring: Set<Substring>] = [
+        "etc": [
+            "localtime", "timezone", "ssl", "ca-certificates", "pki", "hostname", "os-release",
+        ],
+        "dev": ["shm", "null", "zero", "random", "urandom", "log"],
+    ]
+
+    private static func isEngine(_ parts: [Substring]) -> Bool {
+        let sockets: Set<Substring> = [
+            "docker.sock", "containerd.sock", "podman.sock", "crio.sock", "buildkitd.sock",
+        ]
+        if let last = parts.last, sockets.contains(last) { return true }
+        let data: Set<Substring> = ["docker", "containerd", "containers", "kubelet", "rancher"]
+        return parts.count > 2 && parts[0] == "var" && parts[1] == "lib" && data.contains(parts[2])
+    }
+
+    /// Below `/run`, where the sockets of the engine and of the system lie.
+    private static func running(_ rest: ArraySlice<Substring>) -> HostPath? {
+        guard let first = rest.first else { return .engine }
+        let engines = ["docker", "containerd", "podman", "crio", "buildkit", "user"]
+        if engines.contains(where: first.hasPrefix) { return .engine }
+        let system: Set<Substring> = ["systemd", "dbus", "udev"]
+        return system.contains(first) ? .system("the sockets of the system's services") : nil
+    }
+
+    /// Whether a path in a home is that home itself, or one of its hidden files and directories.
+    private static func isPersonal(_ rest: ArraySlice<Substring>) -> Bool {
+        guard let first = rest.first else { return true }
+        return first.hasPrefix(".") && first != ".cache"
+    }
+}

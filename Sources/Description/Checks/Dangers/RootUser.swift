@@ -1,0 +1,36 @@
+import Diagnostics
+import StackModel
+import YAML
+
+/// A service that is told to run as root.
+enum RootUser: StackCheck {
+    static let ids = ["service/root"]
+
+    static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
+        for service in context.written {
+            if let user = service.compose.setting("user") {
+                check(user.node, service.name, at: user.key.span, into: &bag)
+            }
+            for hook in service.items("post_start") + service.items("pre_stop") {
+                for entry in hook.mappingEntries ?? [] where entry.name.value == "user" {
+                    check(entry.value, service.name, at: entry.key.span, into: &bag)
+                }
+            }
+        }
+    }
+
+    private static func check(
+        _ user: YAMLNode, _ service: String, at span: SourceSpan, into bag: inout DiagnosticBag
+    ) {
+        guard let text = user.valueText else { return }
+        let value = SecretValue.fallback(of: text) ?? text
+        let name = value.prefix { $0 != ":" }
+        let isZero = !name.isEmpty && name.utf8.allSatisfy { $0 == 48 }
+        guard name == "root" || isZero else { return }
+        bag.report(
+            Diagnostic(
+                "service/root", .warning, "`\(service)` runs as root", at: span,
+                help: "write the number of a user of the image, e.g. `user: \"1000:1000\"`; for a "
+                    + "port below 1024 `cap_add: [NET_BIND_SERVICE]` is enough"))
+    }
+}

@@ -1,0 +1,143 @@
+import Diagnostics
+import YAML
+
+/// Goes through what a description says in one place, and finds what should not be said there.
+struct SecretSearch {
+    /// A secret that is written out.
+    struct Find {
+        /// The key, flag or variable that holds it; nil where there is none.
+        var name: String?
+        /// What it is, where its shape says so.
+        var shape: String?
+        var isDefault: Bool
+        var place: SecretPlace
+        /// What messages point at, and what they must not show.
+        var span: SourceSpan
+        var concealed: SourceSpan
+    }
+
+    private(set) var finds: [Find] = []
+    private let defaults: DefaultPassword
+
+    /// Keys whose values are other things than their names may say, or are looked at elsewhere.
+    private static let skipped: Set = [
+        "component", "needs", "ignore", "depends_on", "networks", "secrets", "ports", "expect",
+        "configs", "env_file", "credential_spec", "image",
+    ]
+    /// Keys below which each name is the user's own.
+    private static let places: [String: SecretPlace] = [
+        "environment": .environment, "args": .buildArgument, "command": .argument,
+        "entrypoint": .argument, "test": .argument, "with": .parameter,
+    ]
+
+    init(defaults: DefaultPassword) { self.defaults = defaults }
+
+    /// Looks through a value that stands in `place`.
+    mutating func visit(_ node: YAMLNode, in place: SecretPlace = .other) {
+        // What an alias repeats was looked at where it stands.
+        if node.anchored != nil { return }
+        switch node.content {
+        case .mapping(let entries): for entry in entries { visit(entry, in: place) }
+        case .scalar, .sequence: visit(items: node.sequenceItems ?? [node], in: place)
+        }
+    }
+
+    /// Looks through a value with its name.
+    mutating func visit(_ entry: YAMLEntry, in place: SecretPlace) {
+        let name = entry.name.value
+        if place == .other, Self.skipped.contains(name) { return }
+        let inner = place == .other ? Self.places[name] ?? .other : place
+        guard let text = entry.value.valueText, entry.value.anchored == nil, inner != .argument
+        else { return visit(entry.value, in: inner) }
+        note(text, named: name, in: inner, at: entry.key.span, conceals: entry.value.span)
+    }
+
+    private mutating func visit(items: [YAMLNode], in place: SecretPlace) {
+        var words = ArgumentWords()
+        for item in items {
+            guard item.anchored == nil, let text = item.valueText else {
+                visit(item, in: place)
+                continue
+            }
+            if let (name, value) = place == .argument ? words.secret(in: text) : pair(text) {
+                let concealed = place == .argument ? item.span : Self.value(of: item, after: name)
+                note(value, named: name, in: place, at: item.span, conceals: concealed)
+            } else {
+                note(text, named: nil, in: place, at: item.span, conceals: item.span)
+            }
+        }
+    }
+
+    /// `NAME=value`
+    private func pair(_ text: String) -> (name: String, value: String)? {
+        guard let equals = text.utf8.firstIndex(of: 61) else { return nil }
+        return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+    }
+
+    /// Where the value of `NAME=value` begins, as far as no escape hides it.
+    private static func value(of item: YAMLNode, after name: String) -> SourceSpan {
+        guard let style = item.scalar?.style, style != .literal, style != .folded else {
+            return item.span
+        }
+        var span = item.span
+        span.start.column += Int32(name.unicodeScalars.count) + (style == .plain ? 1 : 2)
+        return span.start < span.end ? span : item.span
+    }
+
+    private mutating func note(
+        _ text: String, named name: String?, in place: SecretPlace, at span: SourceSpan,
+        conceals concealed: SourceSpan
+    ) {
+        var find = Find(
+            name: name, shape: nil, isDefault: false, place: place, span: span,
+            concealed: concealed)
+        if let password = URLPassword.first(in: text) {
+            find.isDefault = defaults.matches(password, for: name ?? "")
+            find.shape = "a URL with a password"
+        } else if let shape = SecretShape.description(in: text) {
+            find.shape = shape
+        } else if let name, SecretName.isSecret(name), let value = SecretValue.literal(text) {
+            find.isDefault = defaults.matches(value, for: name)
+            if !find.isDefault, SecretValue.isHarmless(value) { return }
+        } else {
+            return
+        }
+        finds.append(find)
+    }
+}
+
+/// Finds the secret among the words of a command, which may be a list or one text.
+struct ArgumentWords {
+    /// The flag whose value is the next word.
+    private var flag: String?
+
+    /// The first secret of a further part of the command.
+    mutating func secret(in text: String) -> (name: String, value: String)? {
+        for word in text.split(whereSeparator: \.isWhitespace) {
+            let word = word.drop { $0 == "\"" || $0 == "'" }
+            if let open = flag, !word.hasPrefix("-") {
+                flag = nil
+                if Self.isWrittenOut(word) { return (open, String(word)) }
+            }
+            let isFlag = word.hasPrefix("-")
+            let name = word.drop { $0 == "-" }.prefix { $0 != "=" }
+            guard isFlag || Grammar.isWord(String(name)), SecretName.isSecret(String(name)) else {
+                flag = nil
+                continue
+            }
+            if let equals = word.firstIndex(of: "=") {
+                let value = word[word.index(after: equals)...].drop { $0 == "\"" || $0 == "'" }
+                if Self.isWrittenOut(value) { return (String(name), String(value)) }
+            } else {
+                flag = isFlag ? String(name) : nil
+            }
+        }
+        return nil
+    }
+
+    private static func isWrittenOut(_ word: Substring) -> Bool {
+        let text = String(word.prefix { $0 != "\"" && $0 != "'" })
+        guard let value = SecretValue.literal(text) else { return false }
+        return !SecretValue.isHarmless(value)
+    }
+}

@@ -1,0 +1,84 @@
+import Testing
+
+/// Parts of the machine that a container gets are warned of.
+@Suite struct HostMountsTests {
+    @Test(arguments: [
+        "/", "//", "/.", "/etc", "/etc/shadow", "/srv/../etc", "/proc", "/sys/fs/cgroup", "/boot",
+        "/dev", "/usr/bin", "/lib/modules", "/var", "/run/systemd", "${ROOT:-/}",
+    ])
+    func system(path: String) {
+        expectMount(path, "volumes/host-system")
+    }
+
+    @Test(arguments: [
+        "~", "~/", "~/.ssh", "~/.aws/credentials", "~/.kube", "~/.config", "$HOME/.ssh",
+        "${HOME}", "${HOME}/.ssh", "/root", "/root/.ssh", "/home", "/home/me", "/home/me/.gnupg",
+        "~/..",
+    ])
+    func home(path: String) {
+        expectMount(path, "volumes/host-home")
+    }
+
+    @Test(arguments: ["..", "../x", "../../..", "./../x", "./a/../../x", "${PWD}/.."])
+    func outside(path: String) {
+        expectMount(path, "volumes/outside")
+    }
+
+    @Test(arguments: [
+        "./x", ".", "./a/../b", "~/project", "/srv/data", "/var/log", "/home/me/project",
+        "/etc/localtime", "/etc/ssl/certs", "/usr/share/zoneinfo", "/dev/shm", "${DATA}", "/tmp",
+        "/run/postgresql",
+    ])
+    func harmless(path: String) {
+        let found = Fixture.read(
+            Fixture.description("a: {image: 'x:1', volumes: ['\(path):/x:ro']}")
+        ).1.map(\.id)
+        #expect(found.filter { $0 != "compose/variable" } == [])
+    }
+
+    @Test func theWordsSayWhetherItCanBeChanged() {
+        let text = Fixture.description(
+            "a: {image: 'x:1', volumes: ['/etc:/x', '/etc:/y:ro', {type: bind, source: /etc, "
+                + "target: /z, read_only: true}, '/etc:/u:z,ro']}")
+        let messages = Fixture.read(text).1.map { $0.message.contains("can read and change") }
+        #expect(messages == [true, false, false, false])
+    }
+
+    @Test func volumesInDisguiseAndFilesThatAreRead() {
+        expect(
+            """
+            a:
+              image: x:1
+              volumes: ["data:/data"]
+              env_file: [①/etc/passwd, {path: ②~/.netrc}, ./x.env]
+            b: {build: {context: ③~}}
+            """,
+            rest: """
+                volumes:
+                  data: {driver_opts: {type: none, o: bind, device: ④/}}
+                  share: {driver_opts: {type: nfs, o: addr=10.0.0.1, device: ":/"}}
+                secrets: {key: {file: ⑤~/.ssh/id_rsa}, other: {file: ../other}}
+                configs: {shadow: {file: ⑥/etc/shadow}}
+                """,
+            finds: [
+                "volumes/host-system", "volumes/host-home", "volumes/host-home",
+                "volumes/host-system", "volumes/host-home", "volumes/host-system",
+            ])
+    }
+
+    /// Expects the finding for a mount in both forms, read-only or not.
+    private func expectMount(
+        _ path: String, _ id: String, at location: SourceLocation = #_sourceLocation
+    ) {
+        expect(
+            """
+            a:
+              image: x:1
+              volumes:
+                - ①'\(path):/x'
+                - ②'\(path):/y:ro'
+                - ③{type: bind, source: '\(path)', target: /z}
+            """,
+            finds: [id, id, id], at: location)
+    }
+}

@@ -1,0 +1,23 @@
+import Testing
+
+/// The machine's own network is warned of.
+@Suite struct HostNetworkTests {
+    @Test func hostAndForeignContainers() {
+        expect(
+            """
+            a: {image: "x:1", ①network_mode: host}
+            b: {image: "x:1", ②network_mode: "container:other"}
+            c: {image: "x:1", network_mode: none}
+            d: {image: "x:1", network_mode: "service:a"}
+            e: {build: {context: ., ③network: host}}
+            """,
+            finds: Array(repeating: "service/host-network", count: 3))
+    }
+
+    @Test func monitoringServersToo() {
+        expect(
+            "a: {image: 'x:1'}",
+            rest: "monitoring: {grafana: {service: {①network_mode: host}}}",
+            finds: ["service/host-network"])
+    }
+}

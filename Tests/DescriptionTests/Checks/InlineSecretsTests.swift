@@ -1,0 +1,166 @@
+import Diagnostics
+import Testing
+
+/// Secrets that are written out, wherever they stand.
+@Suite struct InlineSecretsTests {
+    private static let github = "ghp_" + String(repeating: "a1", count: 18)
+    private static let slack = "xoxb-" + String(repeating: "12", count: 8)
+    private static let cloud = "AKIA" + String(repeating: "A1", count: 8)
+    private static let webToken = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJlMTIz"
+
+    @Test(arguments: [
+        "POSTGRES_PASSWORD", "API_TOKEN", "AWS_SECRET_ACCESS_KEY", "API_KEY", "PGPASSWORD",
+        "dbPassword", "redis-pass", "CLIENT_SECRET", "MYSQL_PWD", "PRIVATE_KEY", "auth.token",
+        "DB_CREDENTIALS", "APIKEY", "JWT_SIGNING_KEY", "SECRET_KEY_BASE",
+    ])
+    func names(name: String) {
+        expect(
+            """
+            a:
+              image: x:1
+              environment: {①\(name): hunter22x}
+              labels: [②'\(name)=hunter22x']
+            """,
+            finds: ["secret/inline", "secret/inline"])
+    }
+
+    @Test(arguments: [
+        "TOKEN_TTL", "PASSWORD_MIN_LENGTH", "SECRET_NAME", "PASSWORD_FILE", "TOKEN_URL",
+        "PUBLIC_KEY", "MAX_TOKENS", "KEYBOARD", "COMPASS", "MONKEY", "PWD", "BYPASS_CACHE",
+        "ACCESS_KEY_ID", "TOKENIZER", "SECRETARY", "KEY", "CACHE_KEY", "PASSWORD_HASHING_ROUNDS",
+    ])
+    func namesOfOtherThings(name: String) {
+        expect("a: {image: 'x:1', environment: {\(name): hunter22x}}", finds: [])
+    }
+
+    @Test(arguments: [
+        "", "''", "'${X:?}'", "'${X:?no ${Y:-z}}'", "/run/secrets/x", "true", "'3600'", "15m", "~",
+        "./file", "none", "'***'", "'<password>'", "'$$(cat /run/secrets/x)'",
+        "'https://auth.example/token'", "'${X:-}'",
+    ])
+    func valuesThatAreNone(value: String) {
+        expect("a: {image: 'x:1', environment: {PASSWORD: \(value)}}", finds: [])
+    }
+
+    @Test(arguments: [
+        github, slack, cloud, webToken, "sk_live_" + String(repeating: "a", count: 24),
+        "glpat-" + String(repeating: "a", count: 20),
+        "github_pat_" + String(repeating: "a", count: 40),
+        "-----BEGIN RSA PRIVATE KEY-----",
+    ])
+    func shapes(token: String) {
+        expect(
+            """
+            a:
+              image: x:1
+              environment: {①X: "\(token)", Y: "\(token.dropFirst(5))"}
+              labels: {②x: "a \(token) b"}
+              command: [run, ③"\(token)"]
+            """,
+            finds: ["secret/inline", "secret/inline", "secret/inline"])
+    }
+
+    @Test(arguments: [
+        "postgres://u:hunter2@db/x", "redis://:hunter2@cache", "see amqp://u:hunter2@mq now",
+        "${X:-mysql://u:hunter2@db}", "https://u:hunter2@x.example/a?b", "a://${U}:hunter2@db",
+        "a://u:${P:-hunter2}@db", "jdbc:b://${U:-x}:hunter2@db",
+    ])
+    func addresses(url: String) {
+        let found = Fixture.read(
+            Fixture.description("a: {image: 'x:1', environment: {DSN: '\(url)'}}")
+        ).1.map(\.id)
+        #expect(found.filter { $0 != "compose/variable" } == ["secret/inline"])
+    }
+
+    @Test(arguments: [
+        "postgres://u@db/x", "http://db:80/a@b", "postgres://u:${P:?}@db/x", "a://u:$P@db",
+        "postgres://u:***@db", "user:pw@host", "a://u:<password>@db", "http://x/?a=b:c@d",
+        "a://${U:-x}@db",
+    ])
+    func addressesWithoutPasswords(url: String) {
+        let found = Fixture.read(
+            Fixture.description("a: {image: 'x:1', environment: {DSN: '\(url)'}}")
+        ).1.map(\.id)
+        #expect(!found.contains { $0.hasPrefix("secret/") })
+    }
+
+    @Test func arguments() {
+        expect(
+            """
+            a: {image: "x:1", command: [x, ①--password=hunter2x, --api-key, ②abcdefgh1, --token, -v]}
+            b: {image: "x:1", entrypoint: ③x --requirepass hunter2x}
+            c: {image: "x:1", command: [sh, -c, ④"PGPASSWORD='hunter2x' psql -U x"]}
+            d: {image: "x:1", command: ["--password-file=/x", "--password", "${P:?}", "--token=$$T"]}
+            e: {image: "x:1", healthcheck: {test: [CMD, x, ⑤--token=hunter2x]}}
+            """,
+            finds: Array(repeating: "secret/inline", count: 5))
+    }
+
+    @Test func everywhereElse() {
+        expect(
+            """
+            a:
+              ports: ["1:1"]
+              build: {context: ., args: {①NPM_TOKEN: hunter2x}}
+              logging: {driver: x, options: {②splunk-token: hunter2x}}
+            b: {build: {context: ., args: [③NPM_TOKEN=hunter2x]}}
+            """,
+            rest: """
+                configs: {app: {content: ④"url=a://u:hunter2@h"}}
+                monitoring: {grafana: {service: {environment: {⑤X_PASSWORD: hunter2x}}}}
+                verify:
+                  exercise:
+                    - {http: POST, url: "http://localhost:1/", headers: {⑥Authorization: Bearer x1}}
+                    - {http: POST, ⑦url: "http://u:hunter2@localhost:1/"}
+                """,
+            finds: Array(repeating: "secret/inline", count: 7))
+    }
+
+    @Test(arguments: [
+        ("POSTGRES_PASSWORD", "postgres"), ("MYSQL_ROOT_PASSWORD", "root"), ("PASSWORD", "admin"),
+        ("DB_PASS", "changeme"), ("X_PASSWORD", "'${X_PASSWORD:-secret}'"), ("X_TOKEN", "shop"),
+        ("X_PASSWORD", "'1234'"), ("URL", "a://u:guest@mq"), ("DB_PASSWORD", "Web"),
+    ])
+    func defaults(name: String, value: String) {
+        expect(
+            "web: {image: 'registry.example/shop:1', environment: {①\(name): \(value)}}",
+            finds: ["secret/default"])
+    }
+
+    @Test func neitherWordsNorExcerptsShowTheValue() {
+        let text = Fixture.description(
+            """
+            a:
+              image: x:1
+              environment: {A_PASSWORD: hunter2x, B: "a://u:hunter2y@h", "C D=": hunter2z}
+              labels: ["x.token=hunter2v", "d: hunter2w"]
+              command: --password hunter2u
+              configs: [nope]
+            b:
+              image: x:1
+              environment:
+                - |-
+                  K_TOKEN=hunter2t
+            """)
+        let findings = Fixture.read(text).1
+        let shown = DiagnosticRenderer(
+            sources: [SourceFile(path: "stack.yaml", text: text)], isColored: false
+        ).text(of: findings)
+        #expect(findings.count { $0.id == "secret/inline" } == 5, "\(findings)")
+        for letter in "xyuvt" { #expect(!shown.contains("hunter2\(letter)")) }
+    }
+
+    @Test func aValueIsConcealedWhereTheFindingIsIgnored() {
+        let text = Fixture.description(
+            "a: {image: 'x', environment: {A_PASSWORD: hunter2x}}  "
+                + "# belfry: ignore secret/inline a test")
+        let file = SourceFile(path: "stack.yaml", text: text)
+        let bag = Fixture.findings(in: file)
+        #expect(bag.sorted.map(\.id) == ["image/unpinned"])
+        #expect(bag.ignored.map(\.finding.id) == ["secret/inline"])
+        let shown = DiagnosticRenderer(
+            sources: [file], isColored: false, concealing: bag.concealed
+        ).text(of: bag.sorted)
+        #expect(!shown.contains("hunter2x") && shown.contains("A_PASSWORD: ***"))
+    }
+}
