@@ -13,7 +13,6 @@ package struct IgnoredFinding: Sendable, Hashable {
     /// `file:line:column: id: reason`, on one line.
     package var text: String {
         let place = finding.span.map { "\($0.label): " } ?? ""
-        let words = reason.unicodeScalars.map { DisplayWidth.isControl($0) ? "\u{FFFD}" : $0 }
-        return "\(place)\(finding.id): \(String(String.UnicodeScalarView(words)))"
+        return "\(place)\(finding.id): \(reason)"
     }
 }
