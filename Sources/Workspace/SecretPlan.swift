@@ -179,7 +179,8 @@ struct SecretPlan {
                 Diagnostic(
                     "secrets/tracked", .warning,
                     "`\(folder.shown(path))` is under version control, with the secret in it",
-                    help: "run `\(ShellCommand(["git", "rm", "--cached", folder.shown(path)]).text)`, then give the secret a new value with "
+                    help:
+                        "run `\(ShellCommand(["git", "rm", "--cached", folder.shown(path)]).text)`, then give the secret a new value with "
                         + "`belfry secrets rotate`: the old one stays in the history"))
         }
     }

@@ -116,8 +116,8 @@ import YAML
         let findings = Fixture.read(text).1
         #expect(findings.count == Self.count)
         let shown = DiagnosticRenderer(
-            sources: [SourceFile(path: "stack.yaml", text: text)], isColored: false
-        ).text(of: findings)
+            sources: [SourceFile(path: "stack.yaml", text: text)]
+        ).text(of: findings).words
         #expect(!shown.contains("hunter2x"))
     }
 

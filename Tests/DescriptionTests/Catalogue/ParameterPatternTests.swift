@@ -1,12 +1,14 @@
 import Description
 import Diagnostics
+import StackModel
 import Testing
+import YAML
 
 /// Values of parameters are held against their patterns, and written so that they mean themselves.
 @Suite struct ParameterPatternTests {
     @Test(arguments: [
         ("database", "a;id"), ("database", "$(id)"), ("database", "-h evil"), ("database", ""),
-        ("database", "a\\nb"), ("database", "${DB}"), ("user", "u' ; $(touch pwned) -x"),
+        ("database", "a\\nb"), ("database", "${DB:?}"), ("user", "u' ; $(touch pwned) -x"),
         ("user", "9lives"), ("max_connections", "-5"), ("version", "7 x"), ("version", "../x"),
         ("version", "a:b"),
     ])
@@ -103,7 +105,9 @@ import Testing
             SourceFile(path: "stack.yaml", text: text), with: catalogue, into: &bag)
         let variables = stack?.services.first?.environment ?? []
         let pairs = variables.map { variable -> (String, String) in
-            guard case .string(let text)? = variable.value else { return (variable.name, "") }
+            guard case .some(.string(let text)) = variable.value else {
+                return (variable.name, "")
+            }
             return (variable.name, text)
         }
         return (bag.sorted.map(\.id), Dictionary(pairs) { first, _ in first })

@@ -21,7 +21,7 @@ import Testing
             b: {image: "x:1", profiles: [②"a\nb", fine], labels: {③"a\eb": x, "fine/label": y}}
             """#,
             rest: #"""
-                volumes: {④"a\nb": {}}
+                volumes: {④"other\nname": {}}
                 networks: {⑤"a b": {}}
                 secrets: {⑥"a\0": {file: x}}
                 configs: {⑦"ä": {file: x}}

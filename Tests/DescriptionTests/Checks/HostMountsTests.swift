@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 /// Parts of the machine that a container gets are warned of.
@@ -11,15 +12,16 @@ import Testing
     }
 
     @Test(arguments: [
-        "~", "~/", "~/.ssh", "~/.aws/credentials", "~/.kube", "~/.config", "$HOME/.ssh",
-        "${HOME}", "${HOME}/.ssh", "/root", "/root/.ssh", "/home", "/home/me", "/home/me/.gnupg",
+        "~", "~/", "~/.ssh", "~/.aws/credentials", "~/.kube", "~/.config", "${HOME:?}/.ssh",
+        "${HOME:?}", "${HOME:-x}/.ssh", "//root", "//root/.ssh", "/home", "/home/me",
+        "/home/me/.gnupg",
         "~/..",
     ])
     func home(path: String) {
         expectMount(path, "volumes/host-home")
     }
 
-    @Test(arguments: ["..", "../x", "../../..", "./../x", "./a/../../x", "${PWD}/.."])
+    @Test(arguments: ["..", "../x", "../../..", "./../x", "./a/../../x", "${PWD:?}/.."])
     func outside(path: String) {
         expectMount(path, "volumes/outside")
     }
@@ -51,7 +53,7 @@ import Testing
               image: x:1
               volumes: ["data:/data"]
               env_file: [①/etc/passwd, {path: ②~/.netrc}, ./x.env]
-            b: {build: {context: ③~}}
+            b: {build: {context: ③'~/'}}
             """,
             rest: """
                 volumes:

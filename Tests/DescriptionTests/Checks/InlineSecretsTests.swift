@@ -106,7 +106,7 @@ import Testing
             b: {build: {context: ., args: [③NPM_TOKEN=hunter2x]}}
             """,
             rest: """
-                configs: {app: {content: ④"url=a://u:hunter2@h"}}
+                configs: {app: {④content: "url=a://u:hunter2@h"}}
                 monitoring: {grafana: {service: {environment: {⑤X_PASSWORD: hunter2x}}}}
                 verify:
                   exercise:
@@ -144,8 +144,8 @@ import Testing
             """)
         let findings = Fixture.read(text).1
         let shown = DiagnosticRenderer(
-            sources: [SourceFile(path: "stack.yaml", text: text)], isColored: false
-        ).text(of: findings)
+            sources: [SourceFile(path: "stack.yaml", text: text)]
+        ).text(of: findings).words
         #expect(findings.count { $0.id == "secret/inline" } == 5, "\(findings)")
         for letter in "xyuvt" { #expect(!shown.contains("hunter2\(letter)")) }
     }
@@ -159,8 +159,8 @@ import Testing
         #expect(bag.sorted.map(\.id) == ["image/unpinned"])
         #expect(bag.ignored.map(\.finding.id) == ["secret/inline"])
         let shown = DiagnosticRenderer(
-            sources: [file], isColored: false, concealing: bag.concealed
-        ).text(of: bag.sorted)
+            sources: [file], concealing: bag.concealed
+        ).text(of: bag.sorted).words
         #expect(!shown.contains("hunter2x") && shown.contains("A_PASSWORD: ***"))
     }
 }

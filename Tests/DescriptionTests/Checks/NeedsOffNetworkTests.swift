@@ -6,18 +6,18 @@ import Testing
     @Test func onTheHostsNetwork() {
         expect(
             """
-            a: {image: "x:1", network_mode: host, needs: [①redis, ②b]}
-            b: {image: "x:1", network_mode: none, needs: [③redis]}
+            a: {image: "x:1", ①network_mode: host, needs: [②redis, ③b]}
+            b: {image: "x:1", network_mode: none, needs: [④redis]}
             redis: {component: redis}
             """,
-            finds: ["network/needs", "network/needs", "network/needs"])
+            finds: ["service/host-network", "network/needs", "network/needs", "network/needs"])
     }
 
     @Test func itIsAWarning() {
         let (stack, findings) = Fixture.read(
             Fixture.description(
                 """
-                a: {image: "x:1", network_mode: host, needs: [b]}
+                a: {image: "x:1", network_mode: none, needs: [b]}
                 b: {image: "x:1"}
                 """))
         #expect(stack != nil)
@@ -29,7 +29,7 @@ import Testing
             """
             a: {image: "x:1", network_mode: "service:b", needs: [redis]}
             b: {image: "x:1", needs: [redis]}
-            c: {image: "x:1", network_mode: host}
+            c: {image: "x:1", network_mode: none}
             redis: {component: redis}
             """,
             finds: [])

@@ -5,8 +5,8 @@ import Testing
     @Test func hostMode() {
         expect(
             """
-            a: {image: "x:1", ①network_mode: host, metrics: {port: 80}}
-            b: {image: "x:1", network_mode: host}
+            a: {image: "x:1", ①network_mode: none, metrics: {port: 80}}
+            b: {image: "x:1", network_mode: none}
             """,
             finds: ["network/metrics"])
     }

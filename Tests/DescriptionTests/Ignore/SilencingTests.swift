@@ -23,7 +23,7 @@ import Testing
               # belfry: ignore service/root unused
               image: x
             """,
-            finds: ["5:25 ignore/unused"], ignores: ["6:12 image/unpinned: built here"])
+            finds: ["5:22 ignore/unused"], ignores: ["6:12 image/unpinned: built here"])
     }
 
     @Test func onABlocksLineItCoversTheBlockAndNoMore() {
@@ -113,7 +113,7 @@ import Testing
                 - x#belfry: ignore service/root a
                 - "é # belfry: ignore service/root a"  # belfry: ignore service/root b
             """,
-            finds: ["3:5 service/root", "13:61 ignore/unused"], ignores: [])
+            finds: ["3:5 service/root", "13:63 ignore/unused"], ignores: [])
     }
 
     @Test func behindABlocksSignThereMayBeAComment() {

@@ -60,7 +60,7 @@ import YAML
     }
 
     @Test func otherNetworkModesAreLeftAlone() throws {
-        let web = try first(#"web: {image: "x:1", network_mode: host}"#)
+        let web = try first(#"web: {image: "x:1", network_mode: none}"#)
         #expect(web.networks == [])
     }
 
@@ -107,7 +107,7 @@ import YAML
             redis:
               component: redis
               with: {appendonly: false, version: 7.2.5-alpine}
-              user: "0:0"
+              user: "1:0"
               command: [--save, ""]
               environment: {TZ: UTC}
               healthcheck: {test: [CMD, "true"], retries: 9}
@@ -115,7 +115,7 @@ import YAML
             """)
         #expect(redis.image?.text == "redis:7.2.5-alpine")
         #expect(redis.settings.map(\.key) == ["user", "command", "mem_limit", "labels"])
-        #expect(redis.settings[0].value == "0:0")
+        #expect(redis.settings[0].value == "1:0")
         #expect(
             redis.settings[1].value.itemTexts.suffix(3) == [
                 #"exec redis-server --requirepass "$$(cat /run/secrets/redis-password)""#, "--save",

@@ -41,16 +41,20 @@ enum HostPath: Equatable {
 
     /// The text with what is known of its variables: the home, the project, and defaults.
     private static func expanded(_ source: String) -> String {
-        let known = [
-            "${HOME}": "~", "$HOME": "~", "${PWD}": ".", "$PWD": ".", "${USERPROFILE}": "~",
-        ]
-        for (variable, value) in known {
-            let rest = source.dropFirst(variable.count)
-            if source.hasPrefix(variable), rest.isEmpty || rest.first == "/" { return value + rest }
+        guard source.hasPrefix("$") else { return source }
+        let name = source.drop { $0 == "$" || $0 == "{" }.prefix {
+            $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber)
         }
-        guard source.hasPrefix("${"), let end = source.firstIndex(of: "}") else { return source }
-        let fallback = SecretValue.fallback(of: String(source[...end]))
-        return (fallback ?? "${}") + source[source.index(after: end)...]
+        let end = source.hasPrefix("${") ? source.firstIndex(of: "}") : nil
+        let rest = end.map { source[source.index(after: $0)...] } ?? source[name.endIndex...]
+        switch name {
+        case "HOME", "USERPROFILE": return "~" + rest
+        case "PWD": return "." + rest
+        default: break
+        }
+        let fallback = end.flatMap { SecretValue.fallback(of: String(source[...$0])) }
+        // What nobody knows is taken for a name.
+        return (fallback ?? "$") + rest
     }
 
     private static func absolute(_ parts: [Substring]) -> HostPath? {

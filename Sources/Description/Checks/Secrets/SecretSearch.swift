@@ -55,10 +55,11 @@ struct SecretSearch {
     private mutating func visit(items: [YAMLNode], in place: SecretPlace) {
         var words = ArgumentWords()
         for item in items {
-            guard item.anchored == nil, let text = item.valueText else {
+            guard case .scalar = item.content else {
                 visit(item, in: place)
                 continue
             }
+            guard item.anchored == nil, let text = item.valueText else { continue }
             if let (name, value) = place == .argument ? words.secret(in: text) : pair(text) {
                 let concealed = place == .argument ? item.span : Self.value(of: item, after: name)
                 note(value, named: name, in: place, at: item.span, conceals: concealed)

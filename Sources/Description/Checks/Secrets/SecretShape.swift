@@ -5,11 +5,14 @@ enum SecretShape {
         let prefix: [UInt8]
         let least: Int
         let what: String
+        /// Whether it goes on behind a hyphen.
+        let hasHyphens: Bool
 
         init(_ prefix: String, _ least: Int, _ what: String) {
             self.prefix = Array(prefix.utf8)
             self.least = least
             self.what = what
+            hasHyphens = !prefix.hasSuffix("_") && prefix.utf8.last != UInt8(ascii: "A")
         }
     }
 
@@ -52,8 +55,9 @@ enum SecretShape {
         default:
             return shapes.first { shape in
                 starts(at: index, with: shape.prefix, in: bytes)
-                    && run(from: index + shape.prefix.count, most: shape.least, in: bytes)
-                        == shape.least
+                    && run(
+                        from: index + shape.prefix.count, most: shape.least,
+                        hasHyphens: shape.hasHyphens, in: bytes) == shape.least
             }?.what
         }
     }
@@ -87,11 +91,12 @@ enum SecretShape {
 
     /// How many characters of a token follow, `most` at most.
     private static func run(
-        from start: Int, most: Int, in bytes: UnsafeBufferPointer<UInt8>
+        from start: Int, most: Int, hasHyphens: Bool = true,
+        in bytes: UnsafeBufferPointer<UInt8>
     ) -> Int {
         var end = start
         while end < bytes.count, end - start < most,
-            Grammar.isWordPart(bytes[end]) || bytes[end] == 45
+            Grammar.isWordPart(bytes[end]) || hasHyphens && bytes[end] == 45
         {
             end += 1
         }
