@@ -22,10 +22,7 @@ struct SuggestionTests {
         #expect(Suggestion.nearest(to: "CAT", among: ["bat", "cat"]) == "cat")
     }
 
-    @Test func nobodyIsAskedAmongTooMany() {
-        let many = (0..<5000).map { "service\($0)" }
-        #expect(Suggestion.nearest(to: "servise7", among: many) == nil)
-        #expect(Suggestion.nearest(to: "servise7", among: many.prefix(10)) == "service7")
+    @Test func aLongWordIsNotASlip() {
         let long = String(repeating: "x", count: 500)
         #expect(Suggestion.nearest(to: long, among: [long + "y"]) == nil)
     }
