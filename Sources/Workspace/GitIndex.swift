@@ -52,7 +52,21 @@ struct GitIndex {
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { arguments.forEach { free($0) } }
-        return posix_spawnp(&process, "git", &actions, nil, &arguments, environ) == 0
+        var variables = Self.environment
+        defer { variables.forEach { free($0) } }
+        return posix_spawnp(&process, "git", &actions, nil, &arguments, &variables) == 0
+    }
+
+    /// This process's own variables, and that git fetches nothing by any transport: a repository's
+    /// configuration may name a program as one.
+    private static var environment: [UnsafeMutablePointer<CChar>?] {
+        var variables: [UnsafeMutablePointer<CChar>?] = []
+        var next = environ
+        while let variable = next.pointee {
+            variables.append(strdup(variable))
+            next += 1
+        }
+        return variables + [strdup("GIT_ALLOW_PROTOCOL=none"), strdup("GIT_NO_LAZY_FETCH=1"), nil]
     }
 
     /// All that comes, nil where it is too much or takes too long.
