@@ -76,7 +76,7 @@ struct RunMark {
         guard folder.status?.owner == geteuid() else { return nil }
         try folder.setMode(0o700, ofDirectory: ".")
         let mark = Self.random()
-        let beside = "\(name).\(getpid())"
+        let beside = name + ".new"
         try folder.create(
             beside, of: CollectionOfOne(Array("\(mark) \(project)".utf8)), mode: 0o600,
             isSynced: isSynced)
