@@ -89,7 +89,7 @@ struct DiskTests {
             """
             generate >&2
             before=$(list)
-            mount -o remount,ro "$disk"
+            mount -o remount,bind,ro "$disk"
             generate
             generate --check
             mv next.yaml stack.yaml
