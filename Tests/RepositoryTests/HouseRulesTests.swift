@@ -69,6 +69,22 @@ struct HouseRulesTests {
         }
     }
 
+    /// What is said in several lines that belfry did not write one by one, and why it may be.
+    static let linedTexts: [String: String] = [
+        "Sources/CommandLine/Commands/Explain.swift": "a page inside the program",
+        "Sources/CommandLine/Console/Console.swift": "a document for programs",
+        "Sources/CommandLine/Console/ScreenedConsole.swift": "words that were said in lines",
+        "Sources/CommandLine/Program.swift": "the program's own help",
+        "Sources/Verify/Reports/ReportFormat.swift": "a document for programs",
+        "Sources/Workspace/Diff/DiffStyle.swift": "one line of a file, whose tabs are meant",
+    ]
+
+    @Test("A value from outside stays on its line, but for texts that have lines")
+    func linedTexts() throws {
+        let files = try SourceTree.sources().filter { $0.text.contains("StyledText(lines:") }
+        #expect(Set(files.map(\.path)) == Set(Self.linedTexts.keys))
+    }
+
     @Test("A file is named after a type, extension or function that it declares")
     func fileNames() throws {
         for file in try SourceTree.sources() where file.name != "main.swift" {

@@ -1,6 +1,5 @@
 import Description
 import Diagnostics
-import Dispatch
 import Foundation
 import StackModel
 import Synchronization
@@ -63,32 +62,38 @@ enum AnswersTarget {
         return bag.hasErrors ? nil : stack
     }()
 
-    /// Waits on this thread for what runs on others.
+    /// Runs to its end, on this thread alone: handing work from thread to thread costs more than
+    /// the work.
     private static func wait(
         _ body: @escaping @Sendable () async -> VerifyReport
     ) -> VerifyReport {
-        let slot = Slot()
-        Task.detached {
-            slot.put(await body())
-        }
-        return slot.take()
+        OneThread().run(body)
+    }
+}
+
+/// Runs what is enqueued on the thread that waits for it.
+private final class OneThread: TaskExecutor {
+    private let jobs = Mutex<[UnownedJob]>([])
+    private let report = Mutex<VerifyReport?>(nil)
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        jobs.withLock { $0.append(job) }
     }
 
-    /// Where one thread leaves a report for another.
-    private final class Slot: Sendable {
-        private let report = Mutex<VerifyReport?>(nil)
-        private let filled = DispatchSemaphore(value: 0)
-
-        func put(_ new: VerifyReport) {
-            report.withLock { $0 = new }
-            filled.signal()
+    func run(_ body: @escaping @Sendable () async -> VerifyReport) -> VerifyReport {
+        Task(executorPreference: self) {
+            let found = await body()
+            self.report.withLock { $0 = found }
         }
-
-        func take() -> VerifyReport {
-            filled.wait()
-            return report.withLock { $0 }
-                ?? VerifyReport(
-                    stack: "", result: .failed, seconds: 0, checks: [], requests: RequestCounts())
+        while true {
+            if let found = report.withLock({ $0 }) { return found }
+            let job = jobs.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+            if let job {
+                job.runSynchronously(on: asUnownedTaskExecutor())
+            } else {
+                sched_yield()
+            }
         }
     }
 }
