@@ -14,7 +14,7 @@ package struct WordList: Sendable {
     private var work: Int
 
     /// The `words` in their order; `work` is how many letters may be compared in all.
-    package init(_ words: some Sequence<String>, work: Int = 50_000_000) {
+    package init(_ words: some Sequence<String>, work: Int = 20_000_000) {
         self.words = words.lazy.filter { $0.utf8.count <= Self.longest * 4 }.map {
             Word(text: $0, scalars: Self.scalars(of: $0))
         }

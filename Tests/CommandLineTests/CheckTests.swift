@@ -42,6 +42,48 @@ struct CheckTests {
         #expect(output == Self.words)
     }
 
+    private static let dangerous = """
+        belfry: 1
+        name: shop
+        services:
+          api:
+            image: shop/api:1.2
+            user: root  # belfry: ignore service/root binds \u{1F514} low ports
+            environment: {API_TOKEN: hunter2x, PORT: 1}
+            ignore: {secret/inline: "a sandbox\\e[2J"}
+            pid: host
+        """
+
+    @Test("What is ignored is counted and listed with its reason, and no value is shown")
+    func ignored() async throws {
+        let (status, output, _) = try await check(Self.dangerous)
+        #expect(status == .success)
+        #expect(!output.contains("hunter2x"))
+        #expect(output.contains("warning[service/host-namespace]"))
+        #expect(
+            output.contains(
+                """
+                1 warning
+                2 findings ignored:
+                  DIR/stack.yaml:6:5: service/root: binds \u{1F514} low ports
+                  DIR/stack.yaml:7:19: secret/inline: a sandbox\u{FFFD}[2J
+                DIR/stack.yaml is in order:
+                """))
+    }
+
+    @Test("JSON carries what is ignored")
+    func ignoredForTools() async throws {
+        let (_, output, _) = try await check(Self.dangerous, "--format", "json")
+        let data = try JSONSerialization.jsonObject(with: Data(output.utf8))
+        let object = try #require(data as? [String: Any])
+        let ignored = try #require(object["ignored"] as? [[String: Any]])
+        #expect(ignored.map { $0["id"] as? String } == ["service/root", "secret/inline"])
+        #expect(ignored.map { $0["line"] as? Int } == [6, 7])
+        #expect(ignored.first?["file"] as? String == "DIR/stack.yaml")
+        #expect(ignored.first?["reason"] as? String == "binds \u{1F514} low ports")
+        #expect(!output.contains("hunter2x"))
+    }
+
     private static let words = """
         DIR/stack.yaml:7:13: error[needs/unknown]: `api` needs `redsi`, but there is no such service
           |

@@ -12,6 +12,9 @@ extension CommandSpec {
             each with its place and what to do. Nothing is written. Exits 1 on errors; warnings
             alone exit 0.
 
+            A comment `# belfry: ignore ID reason` silences a warning about its line and what is
+            below it; the output ends with what is ignored and why.
+
             With --format json: {"belfry":1,"findings":[{"id":I,"severity":S,"message":M,"file":F,
             "line":L,"column":C,"help":H}],"omitted":N}; N, where there is one, is how many more
             findings there are.

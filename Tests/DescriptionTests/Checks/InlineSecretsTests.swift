@@ -116,6 +116,35 @@ import Testing
             finds: Array(repeating: "secret/inline", count: 7))
     }
 
+    @Test func whatAliasesAndMergesBringIn() {
+        let text = """
+            belfry: 1
+            name: demo
+            x-password: &password hunter2x
+            x-environment: &environment {A_TOKEN: hunter2y}
+            services:
+              a: {image: "x:1", environment: *environment}
+              b: {image: "x:1", environment: {<<: *environment, B_PASSWORD: *password}}
+            """
+        let file = SourceFile(path: "stack.yaml", text: text)
+        let bag = Fixture.findings(in: file)
+        #expect(bag.sorted.map(\.id) == ["secret/inline", "secret/inline"])
+        #expect(bag.sorted.compactMap { $0.span?.start.line } == [4, 7])
+        let everyLine = (1...7).map { line in
+            let place = SourcePosition(line: line, column: 1)
+            return Diagnostic("a/b", "x", at: SourceSpan(file: file.path, start: place, end: place))
+        }
+        let shown = DiagnosticRenderer(
+            sources: [file], isColored: false, concealing: bag.concealed
+        ).text(of: everyLine)
+        #expect(!shown.contains("hunter2"))
+    }
+
+    @Test func itemsThatAreNothingAreNothing() {
+        expect(
+            "a: {image: 'x:1', command: [x, ~], labels: [], entrypoint: ~, x-y: [[~]]}", finds: [])
+    }
+
     @Test(arguments: [
         ("POSTGRES_PASSWORD", "postgres"), ("MYSQL_ROOT_PASSWORD", "root"), ("PASSWORD", "admin"),
         ("DB_PASS", "changeme"), ("X_PASSWORD", "'${X_PASSWORD:-secret}'"), ("X_TOKEN", "shop"),

@@ -17,6 +17,8 @@ struct SecretSearch {
     }
 
     private(set) var finds: [Find] = []
+    /// Where something was found: what aliases repeat is said once.
+    private var seen: Set<SourceSpan> = []
     private let defaults: DefaultPassword
 
     /// Keys whose values are other things than their names may say, or are looked at elsewhere.
@@ -34,8 +36,6 @@ struct SecretSearch {
 
     /// Looks through a value that stands in `place`.
     mutating func visit(_ node: YAMLNode, in place: SecretPlace = .other) {
-        // What an alias repeats was looked at where it stands.
-        if node.anchored != nil { return }
         switch node.content {
         case .mapping(let entries): for entry in entries { visit(entry, in: place) }
         case .scalar, .sequence: visit(items: node.sequenceItems ?? [node], in: place)
@@ -47,9 +47,11 @@ struct SecretSearch {
         let name = entry.name.value
         if place == .other, Self.skipped.contains(name) { return }
         let inner = place == .other ? Self.places[name] ?? .other : place
-        guard let text = entry.value.valueText, entry.value.anchored == nil, inner != .argument
-        else { return visit(entry.value, in: inner) }
-        note(text, named: name, in: inner, at: entry.key.span, conceals: entry.value.span)
+        guard let text = entry.value.valueText, inner != .argument else {
+            return visit(entry.value, in: inner)
+        }
+        note(
+            text, named: name, in: inner, at: entry.key.span, conceals: Self.place(of: entry.value))
     }
 
     private mutating func visit(items: [YAMLNode], in place: SecretPlace) {
@@ -59,15 +61,19 @@ struct SecretSearch {
                 visit(item, in: place)
                 continue
             }
-            guard item.anchored == nil, let text = item.valueText else { continue }
+            guard let text = item.valueText else { continue }
             if let (name, value) = place == .argument ? words.secret(in: text) : pair(text) {
-                let concealed = place == .argument ? item.span : Self.value(of: item, after: name)
+                let concealed =
+                    place == .argument ? Self.place(of: item) : Self.value(of: item, after: name)
                 note(value, named: name, in: place, at: item.span, conceals: concealed)
             } else {
-                note(text, named: nil, in: place, at: item.span, conceals: item.span)
+                note(text, named: nil, in: place, at: item.span, conceals: Self.place(of: item))
             }
         }
     }
+
+    /// Where a text is written, an alias's at its anchor.
+    private static func place(of node: YAMLNode) -> SourceSpan { node.anchored ?? node.span }
 
     /// `NAME=value`
     private func pair(_ text: String) -> (name: String, value: String)? {
@@ -77,9 +83,9 @@ struct SecretSearch {
 
     /// Where the value of `NAME=value` begins, as far as no escape hides it.
     private static func value(of item: YAMLNode, after name: String) -> SourceSpan {
-        guard let style = item.scalar?.style, style != .literal, style != .folded else {
-            return item.span
-        }
+        guard let style = item.scalar?.style, style != .literal, style != .folded,
+            item.anchored == nil
+        else { return place(of: item) }
         var span = item.span
         span.start.column += Int32(name.unicodeScalars.count) + (style == .plain ? 1 : 2)
         return span.start < span.end ? span : item.span
@@ -103,7 +109,7 @@ struct SecretSearch {
         } else {
             return
         }
-        finds.append(find)
+        if seen.insert(span).inserted { finds.append(find) }
     }
 }
 
