@@ -135,8 +135,8 @@ import Testing
             return Diagnostic("a/b", "x", at: SourceSpan(file: file.path, start: place, end: place))
         }
         let shown = DiagnosticRenderer(
-            sources: [file], isColored: false, concealing: bag.concealed
-        ).text(of: everyLine)
+            sources: [file], concealing: bag.concealed
+        ).text(of: everyLine).words
         #expect(!shown.contains("hunter2"))
     }
 
