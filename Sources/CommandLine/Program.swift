@@ -29,6 +29,12 @@ package enum Program {
         }
     }
 
+    /// Says that the system did not tell what was asked for.
+    package static func withoutArguments(on console: any Console) -> ExitCode {
+        console.note("belfry: /proc/self/cmdline can't be read, which holds the arguments\n")
+        return .problems
+    }
+
     private static func dispatch(
         _ arguments: [String], on console: any Console
     ) throws(UsageError) -> Outcome {

@@ -45,6 +45,11 @@ package struct FileSystemError: Error, Sendable, Hashable {
         FileSystemError(operation, path, code: errno)
     }
 
+    /// Whether it says nothing about the path, and may be gone the next time.
+    package var isPassing: Bool {
+        [EMFILE, ENFILE, ENOMEM, EIO, EINTR, EAGAIN, ENOSPC, EDQUOT].contains(code)
+    }
+
     /// Whether the path simply is not there.
     package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 

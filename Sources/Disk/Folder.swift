@@ -17,11 +17,17 @@ package final class Folder: Sendable {
     /// Negative where the directory is not there.
     let descriptor: Int32
 
-    /// The directory at `path`, which the user named: links on the way there are followed. One
-    /// that is not there is an empty one, in which nothing can be made.
+    /// The directory at `path`, which the user named. A path that leads downwards from where the
+    /// user stands goes through no link, since a repository may hold one; links on the way to
+    /// any other place are followed. A directory that is not there is an empty one, in which
+    /// nothing can be made.
     package init(_ path: String) throws(FileSystemError) {
         self.path = path
-        descriptor = Self.openHost(path.isEmpty ? "." : path)
+        let words = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+        descriptor =
+            !path.hasPrefix("/") && FileSystem.isPlain(words)
+            ? Self.openBelow(words, in: AT_FDCWD, O_RDONLY | O_DIRECTORY)
+            : Self.openHost(path.isEmpty ? "." : path)
         if descriptor < 0 {
             let error = FileSystemError.current("open the directory", path)
             guard error.code == ENOENT else { throw error }

@@ -64,8 +64,8 @@ package struct FilePlan: Sendable {
     /// What the record is to say.
     let entries: [GeneratedRecord.Entry]
 
-    /// Whether secrets are there, and not as they should be.
-    package var areSecretsHalfMade = false
+    /// Whether a change was cut off, or secrets are there and not as they should be.
+    package var isHalfMade = false
 
     /// Whether a generated file is not what it should be, apart from edits that stand.
     package var changesAnything: Bool {
@@ -73,7 +73,7 @@ package struct FilePlan: Sendable {
     }
 
     /// Whether something is not as it should be: what `--check` tells.
-    package var isStale: Bool { changesAnything || !isRecorded || areSecretsHalfMade }
+    package var isStale: Bool { changesAnything || !isRecorded || isHalfMade }
 
     /// Whether applying would write nothing at all.
     package var isSettled: Bool { isRecorded && writes.isEmpty }

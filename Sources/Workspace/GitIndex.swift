@@ -26,7 +26,10 @@ struct GitIndex {
     /// have git start is switched off.
     private func run(_ words: [String]) -> [UInt8]? {
         guard let directory = FileSystem.canonical(folder.path) else { return nil }
-        let quiet = ["-c", "core.fsmonitor=false", "-c", "core.untrackedCache=false"]
+        let quiet = [
+            "-c", "core.fsmonitor=false", "-c", "core.untrackedCache=false",
+            "-c", "safe.bareRepository=explicit",
+        ]
         let arguments = ["git", "--no-optional-locks", "-C", directory] + quiet + words
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { return nil }

@@ -26,9 +26,12 @@ package struct ProjectTree: Sendable {
 
     /// For commands that only read: what is there may be half of a change.
     package var interruption: Diagnostic? {
-        guard let folder = try? Folder(directory), let journal = StandingJournal.find(in: folder)
-        else { return nil }
-        return journal.finding(in: folder)
+        do throws(FileSystemError) {
+            let folder = try Folder(directory)
+            return try StandingJournal.find(in: folder)?.finding(in: folder)
+        } catch {
+            return error.diagnostic
+        }
     }
 
     /// What is half made there, for commands that only read: a change, and the secrets.
@@ -46,6 +49,7 @@ package struct ProjectTree: Sendable {
         _ files: [RenderedFile], secrets: SecretSet = SecretSet([]),
         into bag: inout DiagnosticBag
     ) -> FilePlan {
+        let interruption = interruption
         if let interruption { bag.report(interruption) }
         do throws(FileSystemError) {
             let folder = try Folder(directory)
@@ -53,8 +57,9 @@ package struct ProjectTree: Sendable {
             bag.report(contentsOf: plan.findings(for: description))
             if let further = SecretPlan.make(for: secrets, in: folder, .review) {
                 bag.report(contentsOf: further.findings)
-                plan.areSecretsHalfMade = further.isHalfMade
+                plan.isHalfMade = further.isHalfMade
             }
+            if interruption != nil { plan.isHalfMade = true }
             return plan
         } catch {
             bag.report(error.diagnostic)
@@ -157,7 +162,8 @@ package struct ProjectTree: Sendable {
         _ files: [RenderedFile], _ secrets: SecretSet, in folder: Folder
     ) -> Look? {
         let before = recordStatus(folder)
-        guard !stands(Journal.path, folder), !stands(Journal.staging, folder) else { return nil }
+        let passing = [Journal.path, Journal.staging, TreeLock.path]
+        guard !passing.contains(where: { stands($0, folder) }) else { return nil }
         var bag = DiagnosticBag()
         let plan = FilePlan.make(for: files, in: folder, choices: choices, into: &bag)
         let further = SecretPlan.make(for: secrets, in: folder, .due)
@@ -206,7 +212,10 @@ package struct ProjectTree: Sendable {
 
     /// Finishes what a killed run of this user had decided, and takes away what one had only begun.
     private func recover(_ folder: Folder, into bag: inout DiagnosticBag) throws(Refusal) {
-        guard let standing = StandingJournal.find(in: folder) else {
+        let found = try Refusal.wrapping { () throws(FileSystemError) in
+            try StandingJournal.find(in: folder)
+        }
+        guard let standing = found else {
             return try Refusal.wrapping { () throws(FileSystemError) in
                 try folder.removeTree(Journal.staging)
             }

@@ -28,6 +28,8 @@ struct RollForward {
 
     /// Does what is left to do, and gives the paths that were left out.
     consuming func run() throws(FileSystemError) -> [String] {
+        // The journal is the decision: what it decides begins when it is on the disk.
+        if durability.isSynced { try folder.syncDirectory(Journal.home) }
         for step in journal.steps { try take(step) }
         // The record is the last to take its place: with it there, all the others are.
         if try status(Self.source(of: GeneratedRecord.path)) != nil {

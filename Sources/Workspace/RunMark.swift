@@ -23,19 +23,29 @@ struct RunMark {
         self.project = project
     }
 
-    /// The project's mark; nil where there is none.
-    var known: String? {
-        Self.places.lazy.filter { isOutside($0) }.compactMap { place in
-            (try? Folder(place)).flatMap { read(in: $0) }
-        }.first
+    /// The project's mark; nil where there is none. Throws where it can't be looked for now.
+    func known() throws(FileSystemError) -> String? {
+        for place in Self.places where isUsable(place) {
+            do throws(FileSystemError) {
+                if let mark = try read(in: try Folder(place)) { return mark }
+            } catch {
+                if error.isPassing { throw error }
+            }
+        }
+        return nil
     }
 
     /// The project's mark, made where there is none; nil where none can be kept.
-    func made(isSynced: Bool) -> String? {
-        if let known { return known }
-        return Self.places.lazy.filter { isOutside($0) }.compactMap { place in
-            try? make(in: place, isSynced: isSynced)
-        }.first
+    func made(isSynced: Bool) throws(FileSystemError) -> String? {
+        if let known = try known() { return known }
+        for place in Self.places where isUsable(place) {
+            do throws(FileSystemError) {
+                if let mark = try make(in: place, isSynced: isSynced) { return mark }
+            } catch {
+                if error.isPassing { throw error }
+            }
+        }
+        return nil
     }
 
     /// Where marks may be kept, the best first.
@@ -48,8 +58,11 @@ struct RunMark {
         return [state, home, "/var/tmp/belfry-\(geteuid())"].compactMap { $0 }
     }
 
-    /// Whether the repository has no say over a place.
-    private func isOutside(_ place: String) -> Bool {
+    /// Whether neither the repository nor another user has a say over a place.
+    private func isUsable(_ place: String) -> Bool {
+        if let there = try? FileStatus.of(place, followingLinks: false) {
+            guard there.kind == .directory, there.owner == geteuid() else { return false }
+        }
         var existing = place
         while FileSystem.kind(of: existing) == .nothing, existing != "/" {
             existing = FileSystem.directory(of: existing)
@@ -60,10 +73,9 @@ struct RunMark {
 
     private var name: String { Fingerprint(of: Array(project.utf8)).text }
 
-    private func read(in folder: Folder) -> String? {
-        guard isPrivate(folder.status), isPrivate(try? folder.status(name)),
-            let bytes = try? folder.read(name, limit: 1 << 16)
-        else { return nil }
+    private func read(in folder: Folder) throws(FileSystemError) -> String? {
+        guard isPrivate(folder.status), isPrivate(try folder.status(name)) else { return nil }
+        let bytes = try folder.read(name, limit: 1 << 16)
         let words = String(decoding: bytes, as: UTF8.self).split(separator: " ", maxSplits: 1)
         guard words.count == 2, words[0].utf8.count == Self.length, words[1] == project else {
             return nil

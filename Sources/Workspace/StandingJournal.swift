@@ -15,23 +15,18 @@ enum StandingJournal {
     /// Nobody knows whose it is: nothing that it says is done.
     case foreign(reason: String)
 
-    /// What stands in the journal's place; nil where nothing does.
-    static func find(in folder: Folder) -> StandingJournal? {
-        let status: FileStatus?
-        do throws(FileSystemError) {
-            status = try folder.status(Journal.path)
-        } catch {
-            return .foreign(reason: "it can't be looked at")
-        }
-        guard let status else { return nil }
+    /// What stands in the journal's place; nil where nothing does. Throws where that can't be told
+    /// now, as when too many files are open: then nothing is set aside.
+    static func find(in folder: Folder) throws(FileSystemError) -> StandingJournal? {
+        guard let status = try folder.status(Journal.path) else { return nil }
         guard status.kind == .file, status.links == 1 else {
             return .foreign(reason: "it is not a file of its own")
         }
         guard status.owner == geteuid() else { return .foreign(reason: "another user made it") }
-        guard let bytes = try? folder.read(Journal.path, limit: Journal.sizeLimit),
-            let journal = Journal(parsing: bytes)
+        guard status.size <= Journal.sizeLimit,
+            let journal = Journal(parsing: try folder.read(Journal.path))
         else { return .foreign(reason: "it is not a journal of belfry's") }
-        guard let mark = journal.mark, mark == RunMark(folder)?.known else {
+        guard let mark = journal.mark, mark == (try RunMark(folder)?.known()) else {
             return .foreign(reason: "no run of this user on this machine made it")
         }
         guard GitIndex(folder: folder).tracked([Journal.path, Journal.staging]).isEmpty else {

@@ -28,7 +28,7 @@ struct Transaction {
     init(in folder: Folder, _ durability: Durability) throws(FileSystemError) {
         self.folder = folder
         self.durability = durability
-        journal = Journal(mark: RunMark(folder)?.made(isSynced: durability.isSynced))
+        journal = Journal(mark: try RunMark(folder)?.made(isSynced: durability.isSynced))
         try folder.removeTree(Journal.staging)
         try folder.makeDirectory(Journal.staging, mode: 0o700)
         // What is put down may be a secret, and a run may be killed.
@@ -81,7 +81,6 @@ struct Transaction {
         try folder.create(staged, of: CollectionOfOne(journal.bytes), mode: 0o600)
         try durability.write(out: folder)
         try folder.replace(Journal.path, with: staged)
-        if durability.isSynced { try folder.syncDirectory(Journal.home) }
         return RollForward(journal, in: folder, durability)
     }
 

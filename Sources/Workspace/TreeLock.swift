@@ -13,7 +13,8 @@ import Disk
 enum TreeLock {
     /// For how many seconds another belfry is waited for.
     static let patience = 30
-    private static let path = ".belfry/lock"
+    /// The lock's place below the output directory.
+    static let path = ".belfry/lock"
     private static let pause: useconds_t = 20_000
 
     /// Runs `body` while no other belfry writes in `folder`; `onWait` hears once who holds it, if

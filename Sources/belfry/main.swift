@@ -8,6 +8,10 @@ import CommandLine
 
 // A closed pipe ends the writing, not the program.
 signal(SIGPIPE, SIG_IGN)
+// The runtime reads them from /proc, and takes them for none where it can't.
+guard Swift.CommandLine.argc > 0 else {
+    exit(Program.withoutArguments(on: SystemConsole()).rawValue)
+}
 let arguments = Array(Swift.CommandLine.arguments.dropFirst())
 let console = SystemConsole()
 switch Program.begin(arguments, on: console) {

@@ -66,7 +66,7 @@ struct CheckTests {
                 1 warning
                 2 findings ignored:
                   DIR/stack.yaml:6:5: service/root: binds \u{1F514} low ports
-                  DIR/stack.yaml:7:19: secret/inline: a sandbox\u{FFFD}[2J
+                  DIR/stack.yaml:7:19: secret/inline: a sandbox\\x1b[2J
                 DIR/stack.yaml is in order:
                 """))
     }

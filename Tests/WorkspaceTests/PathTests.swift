@@ -106,7 +106,7 @@ struct PathTests {
     func hostileJournal() throws {
         try elsewhere.write("x", to: "victim")
         let name = URL(filePath: elsewhere.path).lastPathComponent
-        var journal = Journal(mark: RunMark(try scratch.folder)?.made(isSynced: false))
+        var journal = Journal(mark: try RunMark(try scratch.folder)?.made(isSynced: false))
         journal.steps = [.remove("../\(name)/victim", Fingerprint(of: Array("x".utf8)))]
         try scratch.write(String(decoding: journal.bytes, as: UTF8.self), to: Journal.path)
         try scratch.write("", to: RollForward.source(of: GeneratedRecord.path))

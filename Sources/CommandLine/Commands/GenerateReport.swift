@@ -19,6 +19,7 @@ struct GenerateReport {
     var text: StyledText {
         let changed = plan.items.filter { $0.action != .unchanged }
         guard !changed.isEmpty || !plan.isRecorded else {
+            if isCheck, plan.isHalfMade { return "Not all is whole: run `\(generate)`.\n" }
             return "All \(plan.items.count) files are up to date.\n"
         }
         let lines = changed.count <= Self.listed ? list(changed) : count(changed)
