@@ -117,7 +117,8 @@ import Testing
                 "witness/holds store/store_up", "metrics/arrive app/request_total",
                 "metrics/type app/requests_total", "metrics/labels app/requests_total",
             ])
-        #expect(others.first?.evidence.contains { $0.contains("NOAUTH wanted") } == true)
+        try #require(others.count == 4)
+        #expect(others[0].evidence.contains { $0.contains("NOAUTH wanted") })
         #expect(others[1].evidence.contains("app does send requests_total"))
         #expect(others[2].message.hasSuffix("arrives as counter"))
         #expect(others[3].message == "no series carries `code`")
