@@ -39,15 +39,18 @@ struct EnvironmentText {
                 || (97...122).contains(byte)
         }
         if isPlain { return "\(variable)=\(value)\n" }
-        guard value.contains("'") || value.contains("\n") else { return "\(variable)='\(value)'\n" }
-        let escaped = value.flatMap { character -> String in
-            switch character {
-            case "\\", "\"", "$": "\\\(character)"
+        // By scalars: as one character, a Windows line end is neither of its two signs.
+        let needsEscapes = value.unicodeScalars.contains { ["'", "\n", "\r"].contains($0) }
+        guard needsEscapes else { return "\(variable)='\(value)'\n" }
+        let escaped = value.unicodeScalars.map { scalar in
+            switch scalar {
+            case "\\", "\"", "$": "\\\(scalar)"
             case "\n": "\\n"
-            default: String(character)
+            case "\r": "\\r"
+            default: String(scalar)
             }
-        }
-        return "\(variable)=\"\(String(escaped))\"\n"
+        }.joined()
+        return "\(variable)=\"\(escaped)\"\n"
     }
 
     private static func assignment(_ line: Substring) -> (name: String, value: Substring)? {
@@ -65,20 +68,28 @@ struct EnvironmentText {
             let end = text.firstRange(of: " #")?.lowerBound ?? text.endIndex
             return String(text[..<end].reversed().drop { $0.isWhitespace }.reversed())
         }
-        var value = ""
+        var value = String.UnicodeScalarView()
         var isEscaped = false
-        for character in text.dropFirst() {
+        for scalar in text.unicodeScalars.dropFirst() {
             if isEscaped {
-                value.append(character == "n" ? "\n" : character)
+                value.append(meaning(ofEscaped: scalar))
                 isEscaped = false
-            } else if character == "\\" && quote == "\"" {
+            } else if scalar == "\\" && quote == "\"" {
                 isEscaped = true
-            } else if character == quote {
+            } else if String(scalar) == String(quote) {
                 break
             } else {
-                value.append(character)
+                value.append(scalar)
             }
         }
-        return value
+        return String(value)
+    }
+
+    private static func meaning(ofEscaped scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar {
+        case "n": "\n"
+        case "r": "\r"
+        default: scalar
+        }
     }
 }

@@ -80,6 +80,7 @@ struct SecretVariablesTests {
         arguments: [
             "plain123", "with space", "do$$lar ${X}", "quo\"te", "it's", "back\\slash\\n", "a#b #c",
             "mix'\"$\\ed", "=eq=", "two\nlines",
+            "windows\r\nlines", "lone\rreturn", "x\r\n\"y' $z",
         ])
     func composeReads(value: String) throws {
         guard let compose = try Toolbox.compose() else { return }
