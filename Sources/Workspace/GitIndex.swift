@@ -12,23 +12,42 @@ struct GitIndex {
     private static let sizeLimit = 1 << 20
     /// How long git may take, in milliseconds.
     private static let patience: Int32 = 5000
+    /// What git exits with where it does not know an option.
+    private static let wrongUsage: Int32 = 129
 
     let folder: Folder
 
-    /// Those files at or below these paths that version control holds; empty where nobody can say.
+    /// Those files at or below these paths that version control holds, and with a slash at its end
+    /// each directory of which git has no list and that holds one of them; empty where nobody can
+    /// say.
     func tracked(_ paths: [String]) -> [String] {
-        let words = ["ls-files", "-z", "--"] + paths.map { ":(literal)\($0)" }
-        guard folder.isThere, let output = run(words) else { return [] }
-        return output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        guard folder.isThere else { return [] }
+        // A path below a directory without a list is not found, so the topmost ones are asked for.
+        let tops = Set(paths.map { String($0.prefix { $0 != "/" }) }).sorted()
+        let words = ["-z", "--"] + tops.map { ":(literal)\($0)" }
+        // Without `--sparse`, or where such a directory is there, git makes a list of it, and
+        // writes objects for that; git before 2.36 does not know the option.
+        var answer = run(["ls-files", "--sparse"] + words)
+        if answer?.status == Self.wrongUsage { answer = run(["ls-files"] + words) }
+        guard let answer, answer.status == 0 else { return [] }
+        let held = answer.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        return held.filter { held in paths.contains { Self.holds($0, held) } }
     }
 
-    /// Runs git in the folder; its output if it succeeds. What a repository's configuration would
-    /// have git start is switched off.
-    private func run(_ words: [String]) -> [UInt8]? {
+    private static func holds(_ path: String, _ entry: String) -> Bool {
+        if entry.hasSuffix("/") {
+            return (path + "/").hasPrefix(entry) || entry.hasPrefix(path + "/")
+        }
+        return entry == path || entry.hasPrefix(path + "/")
+    }
+
+    /// Runs git in the folder; its output and exit status if it came to an end. What a repository's
+    /// configuration would have git start is switched off.
+    private func run(_ words: [String]) -> (output: [UInt8], status: Int32)? {
         guard let directory = FileSystem.canonical(folder.path) else { return nil }
         let quiet = [
             "-c", "core.fsmonitor=false", "-c", "core.untrackedCache=false",
-            "-c", "safe.bareRepository=explicit",
+            "-c", "safe.bareRepository=explicit", "-c", "sparse.expectFilesOutsideOfPatterns=true",
         ]
         let arguments = ["git", "--no-optional-locks", "-C", directory] + quiet + words
         var ends: [Int32] = [0, 0]
@@ -43,7 +62,8 @@ struct GitIndex {
         if output == nil { kill(process, SIGKILL) }
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        return status == 0 ? output : nil
+        let isExit = status & 0x7f == 0
+        return output.flatMap { isExit ? ($0, status >> 8 & 0xff) : nil }
     }
 
     private func start(_ words: [String], output: Int32, _ process: inout pid_t) -> Bool {

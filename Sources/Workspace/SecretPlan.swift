@@ -174,14 +174,19 @@ struct SecretPlan {
             .filter { $0 != SecretStore.home + "/.gitignore" }
         let secrets = Set(set.secrets.compactMap(\.path))
         let hasVariables = set.secrets.contains { $0.variable != nil }
-        for path in held where secrets.contains(path) || hasVariables && path == ".env" {
+        func isSecret(_ path: String) -> Bool {
+            secrets.contains(path) || path == SecretStore.home + "/"
+                || hasVariables && path == SecretVariables.path
+        }
+        for path in held where isSecret(path) {
+            let words = ["git", "rm", "--cached"] + (path.hasSuffix("/") ? ["-r"] : [])
             findings.append(
                 Diagnostic(
                     "secrets/tracked", .warning,
                     "`\(folder.shown(path))` is under version control, with the secret in it",
-                    help:
-                        "run `\(ShellCommand(["git", "rm", "--cached", folder.shown(path)]).text)`, then give the secret a new value with "
-                        + "`belfry secrets rotate`: the old one stays in the history"))
+                    help: "run `\(ShellCommand(words + [folder.shown(path)]).text)`, then give the "
+                        + "secret a new value with `belfry secrets rotate`: the old one stays in the history"
+                ))
         }
     }
 

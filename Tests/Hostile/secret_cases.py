@@ -137,3 +137,30 @@ def sticky(stage):
             stage.expect(before == file.read(), "the compose file changed")
         os.chmod(stage.path(folder), 0o777)
         stage.good(["generate"])
+
+
+@case("A.2: a secret that git holds is told of, with a git that knows no sparse lists too")
+def held_by_git(stage):
+    old = "#!/bin/sh\ncase \"$*\" in *--sparse*) exit 129 ;; esac\nexec /usr/bin/git \"$@\"\n"
+    for folder in ("home", "home/old-git"):
+        w.write(stage.world.root + "/home/old-git/git", old.encode(), 0o755)
+        stage.build(generated=True)
+        stage.git("add", "-f", "secrets/vault-password", ".env")
+        extra = {"PATH": f"{stage.world.root}/{folder}:{stage.world.environment['PATH']}"}
+        result = stage.world.run(["check"], extra=extra)
+        for path in ("secrets/vault-password", ".env"):
+            stage.expect(path in result.text, f"{folder}: {path} is not named:\n{result.text}")
+        stage.expect("secrets/tracked" in result.text, result.text)
+
+
+@case("A.2: secrets below a directory of which git has no list are told of")
+def held_sparsely(stage):
+    stage.build(generated=True)
+    stage.git("add", "-f", "secrets", "stack.yaml")
+    for words in (["commit", "-q", "-m", "a"], ["sparse-checkout", "init", "--cone", "--sparse-index"],
+                  ["sparse-checkout", "set", "other"]):
+        stage.git("-c", "user.name=a", "-c", "user.email=a@example.org", *words)
+    listed = stage.git("ls-files", "--sparse").text.split()
+    stage.expect("secrets/" in listed, f"git lists {listed}")
+    stage.good(["generate"])
+    stage.harmless(["check"], saying="secrets/tracked")
