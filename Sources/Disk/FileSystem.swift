@@ -14,6 +14,8 @@ package enum FileSystem {
     /// No file that belfry reads is larger, unless it says another bound.
     package static let sizeLimit = 256 << 20
 
+    private static let slash = UInt8(ascii: "/")
+
     /// What stands at `path`, links followed.
     package static func kind(of path: String) -> Kind {
         var status = stat()
@@ -34,19 +36,37 @@ package enum FileSystem {
 
     /// The part of a path before its last component; `.` where there is none.
     package static func directory(of path: String) -> String {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
+        guard let end = path.utf8.lastIndex(of: slash) else { return "." }
+        return end == path.startIndex ? "/" : String(decoding: path.utf8[..<end], as: UTF8.self)
     }
 
     /// `directory` and a path below it; an absolute path stays as it is.
     package static func join(_ directory: String, _ path: String) -> String {
-        if path.hasPrefix("/") || directory == "." || directory.isEmpty { return path }
-        return directory.hasSuffix("/") ? directory + path : directory + "/" + path
+        if isAbsolute(path) || directory == "." || directory.isEmpty { return path }
+        return directory.utf8.last == slash ? directory + path : directory + "/" + path
+    }
+
+    /// The names of a path from the top; empty ones are left out.
+    ///
+    /// By bytes, as the system takes it: as a character, a slash before a combining mark is none.
+    package static func names(of path: some StringProtocol) -> [String] {
+        path.utf8.split(separator: slash).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Whether a path begins at the root.
+    package static func isAbsolute(_ path: some StringProtocol) -> Bool {
+        path.utf8.first == slash
+    }
+
+    /// Whether a path is below a directory, by their texts.
+    package static func isBelow(_ path: String, _ directory: String) -> Bool {
+        let head = directory.utf8.last == slash ? directory : directory + "/"
+        return path.utf8.starts(with: head.utf8) && path.utf8.count > head.utf8.count
     }
 
     /// Whether a path leads downwards from a directory, name by name.
     package static func isPlain(_ path: String) -> Bool {
-        path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        path.utf8.split(separator: slash, omittingEmptySubsequences: false)
             .allSatisfy { name in
                 !name.isEmpty && !name.elementsEqual(".".utf8) && !name.elementsEqual("..".utf8)
                     && !name.contains(0) && !name.contains(UInt8(ascii: "\n"))
@@ -55,7 +75,7 @@ package enum FileSystem {
 
     /// Whether a path is a `.git`, in whatever case, or is below one: git runs what lies there.
     package static func isInsideGit(_ path: String) -> Bool {
-        path.utf8.split(separator: UInt8(ascii: "/")).contains { name in
+        path.utf8.split(separator: slash).contains { name in
             name.count == 4
                 && name.elementsEqual(".git".utf8) { ($0 | 0x20) == ($1 | 0x20) }
         }

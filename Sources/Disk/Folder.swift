@@ -23,9 +23,9 @@ package final class Folder: Sendable {
     /// nothing can be made.
     package init(_ path: String) throws(FileSystemError) {
         self.path = path
-        let words = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+        let words = FileSystem.names(of: path).filter { $0 != "." }.joined(separator: "/")
         descriptor =
-            !path.hasPrefix("/") && FileSystem.isPlain(words)
+            !FileSystem.isAbsolute(path) && FileSystem.isPlain(words)
             ? Self.openBelow(words, in: AT_FDCWD, O_RDONLY | O_DIRECTORY)
             : Self.openHost(path.isEmpty ? "." : path)
         if descriptor < 0 {
@@ -68,7 +68,7 @@ package final class Folder: Sendable {
         }
         let parent = FileSystem.directory(of: path)
         guard parent != "." else { return body(descriptor, path) }
-        let name = String(path[path.index(path.startIndex, offsetBy: parent.count + 1)...])
+        let name = String(decoding: path.utf8.dropFirst(parent.utf8.count + 1), as: UTF8.self)
         let holder = Self.openBelow(parent, in: descriptor, disk_path_flag | O_DIRECTORY)
         guard holder >= 0 else { throw .current(operation, shown(path)) }
         defer { close(holder) }
@@ -97,12 +97,12 @@ package final class Folder: Sendable {
 
     /// The same without help of the kernel: each name is opened for itself.
     static func walk(_ path: String, from directory: Int32, _ flags: Int32) -> Int32 {
-        let names = path.split(separator: "/")
+        let names = FileSystem.names(of: path)
         var current = directory
         for (index, name) in names.enumerated() {
             let isLast = index == names.count - 1
             let step = disk_path_flag | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
-            let next = openat(current, String(name), isLast ? flags : step)
+            let next = openat(current, name, isLast ? flags : step)
             let error = errno
             if current != directory { close(current) }
             errno = error

@@ -29,7 +29,7 @@ package struct HostFile: Sendable {
         guard let home = FileSystem.canonical(FileSystem.directory(of: path)),
             let real = FileSystem.canonical(path)
         else { throw FileSystemError("read", path, code: ENOENT) }
-        guard real.hasPrefix(home == "/" ? home : home + "/") else {
+        guard FileSystem.isBelow(real, home) else {
             throw .linkedAway("read", path)
         }
         return real
@@ -48,7 +48,7 @@ package struct HostFile: Sendable {
         case .file, nil: break
         }
         let folder = try Folder(FileSystem.directory(of: path))
-        let name = String(path.split(separator: "/").last ?? "")
+        let name = FileSystem.names(of: path).last ?? ""
         guard folder.isThere else { throw FileSystemError("write", path, code: ENOENT) }
         let beside = ".\(name).\(getpid()).new"
         do throws(FileSystemError) {

@@ -1,11 +1,15 @@
 /// The text of a `.env` file, read and written as Compose does.
+///
+/// By scalars throughout: as one character, a Windows line end is no line feed, and a quote before
+/// a combining mark no quote.
 struct EnvironmentText {
-    private let lines: [Substring]
+    private typealias Scalars = Substring.UnicodeScalarView
+
+    private let lines: [Scalars]
 
     init(_ text: String) {
-        // By scalars: as one character, a Windows line end is no line feed.
-        lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-            .map(Substring.init)
+        lines = Substring(text).unicodeScalars
+            .split(separator: "\n", omittingEmptySubsequences: false)
     }
 
     /// Every variable that is set, with its value.
@@ -26,7 +30,7 @@ struct EnvironmentText {
     /// The text with a new value in every line that sets the variable.
     func replacing(_ variable: String, with value: String) -> String {
         lines.map { line in
-            guard Self.assignment(line)?.name == variable else { return String(line) }
+            guard Self.assignment(line)?.name == variable else { return String(Substring(line)) }
             return String(Self.line(variable, value).dropLast())
         }.joined(separator: "\n")
     }
@@ -39,7 +43,6 @@ struct EnvironmentText {
                 || (97...122).contains(byte)
         }
         if isPlain { return "\(variable)=\(value)\n" }
-        // By scalars: as one character, a Windows line end is neither of its two signs.
         let needsEscapes = value.unicodeScalars.contains { ["'", "\n", "\r"].contains($0) }
         guard needsEscapes else { return "\(variable)='\(value)'\n" }
         let escaped = value.unicodeScalars.map { scalar in
@@ -53,36 +56,43 @@ struct EnvironmentText {
         return "\(variable)=\"\(escaped)\"\n"
     }
 
-    private static func assignment(_ line: Substring) -> (name: String, value: Substring)? {
-        var line = line.drop { $0 == " " || $0 == "\t" }
-        if line.hasPrefix("export ") { line = line.dropFirst("export ".count) }
+    private static func assignment(_ line: Scalars) -> (name: String, value: Scalars)? {
+        var line = line.drop(while: isBlank)
+        if line.starts(with: "export ".unicodeScalars) { line = line.dropFirst("export ".count) }
         guard line.first != "#", let equals = line.firstIndex(of: "=") else { return nil }
-        let name = line[..<equals].split(separator: " ").joined()
-        return (name, line[line.index(after: equals)...])
+        let name = line[..<equals].filter { $0 != " " }
+        return (String(String.UnicodeScalarView(name)), line[line.index(after: equals)...])
     }
 
-    private static func unquoted(_ text: Substring) -> String {
-        let text = text.drop { $0 == " " || $0 == "\t" }
-        guard let quote = text.first, quote == "'" || quote == "\"" else {
-            // A comment needs a space before it.
-            let end = text.firstRange(of: " #")?.lowerBound ?? text.endIndex
-            return String(text[..<end].reversed().drop { $0.isWhitespace }.reversed())
-        }
+    private static func unquoted(_ text: Scalars) -> String {
+        let text = text.drop(while: isBlank)
+        guard let quote = text.first, quote == "'" || quote == "\"" else { return bare(text) }
         var value = String.UnicodeScalarView()
         var isEscaped = false
-        for scalar in text.unicodeScalars.dropFirst() {
+        for scalar in text.dropFirst() {
             if isEscaped {
                 value.append(meaning(ofEscaped: scalar))
                 isEscaped = false
             } else if scalar == "\\" && quote == "\"" {
                 isEscaped = true
-            } else if String(scalar) == String(quote) {
+            } else if scalar == quote {
                 break
             } else {
                 value.append(scalar)
             }
         }
         return String(value)
+    }
+
+    /// What stands without quotes: up to a comment, which needs a space before it.
+    private static func bare(_ text: Scalars) -> String {
+        let end = text.firstRange(of: " #".unicodeScalars)?.lowerBound ?? text.endIndex
+        let value = text[..<end].reversed().drop { $0.properties.isWhitespace }
+        return String(String.UnicodeScalarView(value.reversed()))
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == " " || scalar == "\t"
     }
 
     private static func meaning(ofEscaped scalar: Unicode.Scalar) -> Unicode.Scalar {

@@ -23,7 +23,7 @@ struct GitIndex {
     func tracked(_ paths: [String]) -> [String] {
         guard folder.isThere else { return [] }
         // A path below a directory without a list is not found, so the topmost ones are asked for.
-        let tops = Set(paths.map { String($0.prefix { $0 != "/" }) }).sorted()
+        let tops = Set(paths.map { FileSystem.names(of: $0).first ?? $0 }).sorted()
         let words = ["-z", "--"] + tops.map { ":(literal)\($0)" }
         // Without `--sparse`, or where such a directory is there, git makes a list of it, and
         // writes objects for that; git before 2.36 does not know the option.

@@ -55,21 +55,21 @@ struct Journal: Sendable, Hashable {
 
     /// Reads a journal; nil where the text is not a whole one.
     init?(parsing bytes: [UInt8]) {
-        let lines = String(decoding: bytes, as: UTF8.self)
-            .split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count >= 3, lines[0].hasPrefix(Self.heading + " "),
-            lines.suffix(2) == ["end", ""]
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        guard lines.count >= 3, lines[0].starts(with: (Self.heading + " ").utf8),
+            lines[lines.count - 2].elementsEqual("end".utf8), lines[lines.count - 1].isEmpty
         else { return nil }
-        let mark = lines[0].dropFirst(Self.heading.count + 1)
-        self.mark = mark == "-" ? nil : String(mark)
+        let mark = String(decoding: lines[0].dropFirst(Self.heading.utf8.count + 1), as: UTF8.self)
+        self.mark = mark == "-" ? nil : mark
         for line in lines[1..<(lines.count - 2)] {
             guard let step = Self.step(line) else { return nil }
             steps.append(step)
         }
     }
 
-    private static func step(_ line: Substring) -> Step? {
-        let words = line.split(separator: " ", maxSplits: 2)
+    private static func step(_ line: ArraySlice<UInt8>) -> Step? {
+        let words = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
+            .map { Substring(decoding: $0, as: UTF8.self) }
         guard words.count == 3 else { return nil }
         let path = String(words[2])
         switch words[0] {

@@ -124,7 +124,7 @@ struct RollForward {
 
     /// By its own path; a whole directory that could not take its place stands for the files in it.
     private func isSkipped(_ path: String) -> Bool {
-        skipped.contains { path == $0 || path.hasPrefix($0 + "/") }
+        skipped.contains { path == $0 || FileSystem.isBelow(path, $0) }
     }
 
     private func move(_ path: String) throws(FileSystemError) {

@@ -51,7 +51,9 @@ struct RunMark {
     /// Where marks may be kept, the best first.
     private static var places: [String] {
         func variable(_ name: String) -> String? {
-            getenv(name).map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil }
+            getenv(name).map { String(cString: $0) }.flatMap {
+                FileSystem.isAbsolute($0) ? $0 : nil
+            }
         }
         let state = variable("XDG_STATE_HOME").map { $0 + "/belfry" }
         let home = variable("HOME").map { $0 + "/.local/state/belfry" }
@@ -68,7 +70,7 @@ struct RunMark {
             existing = FileSystem.directory(of: existing)
         }
         guard let real = FileSystem.canonical(existing) else { return false }
-        return real != project && !real.hasPrefix(project == "/" ? project : project + "/")
+        return real != project && !FileSystem.isBelow(real, project)
     }
 
     private var name: String { Fingerprint(of: Array(project.utf8)).text }

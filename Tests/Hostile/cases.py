@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Named cases: what once went wrong, each with its siblings.
 
-usage: cases.py --program FILE [--only PART-OF-A-NAME] [--limit SECONDS]
+usage: cases.py --program FILE [--only PART-OF-A-NAME] [--limit SECONDS] [--old-kernel]
 """
 
 import argparse
@@ -24,11 +24,12 @@ def main():
     parser.add_argument("--only", default="")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--limit", type=float, default=w.TIME_LIMIT)
+    parser.add_argument("--old-kernel", action="store_true", help="without openat2")
     wish = parser.parse_args()
     numbers = [number for number, (name, _, _) in enumerate(CASES) if wish.only in name]
     failed = 0
     with prepared(wish.program) as (room, program):
-        with multiprocessing.Pool(wish.jobs, start_worker, (room, program, wish.limit)) as pool:
+        with multiprocessing.Pool(wish.jobs, start_worker, (room, program, wish.limit, wish.old_kernel)) as pool:
             for name, words in pool.imap(work, numbers):
                 failed += words is not None
                 if words is not None:
@@ -37,9 +38,9 @@ def main():
     return 1 if failed else 0
 
 
-def start_worker(room, program, limit):
+def start_worker(room, program, limit, is_old):
     global WORLD, PLAIN
-    WORLD = w.World(f"{room}/{os.getpid()}", program, limit)
+    WORLD = w.World(f"{room}/{os.getpid()}", program, limit, is_old)
     PLAIN = hostile.generated_steps(WORLD)
 
 

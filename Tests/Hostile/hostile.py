@@ -2,7 +2,7 @@
 """Hostile trees, each with a command of the program, watched from outside.
 
 usage: hostile.py --program FILE [--trees N] [--seed N] [--first N] [--jobs N] [--limit SECONDS]
-                  [--tree N] [--shrink N]
+                  [--tree N] [--shrink N] [--old-kernel]
 
 Tree number N of a seed is always the same one; --tree shows it, and runs it alone.
 """
@@ -234,10 +234,10 @@ def generated_steps(world):
     return [("dir", "secrets", 0o700)] + steps
 
 
-def start_worker(room, program, limit, seed, generated):
+def start_worker(room, program, limit, seed, generated, is_old):
     global WORLD, SEED, GENERATED
     SEED, GENERATED = seed, generated
-    WORLD = w.World(f"{room}/{os.getpid()}", program, limit)
+    WORLD = w.World(f"{room}/{os.getpid()}", program, limit, is_old)
 
 
 def work(number):
@@ -255,17 +255,18 @@ def main():
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--limit", type=float, default=w.TIME_LIMIT)
+    parser.add_argument("--old-kernel", action="store_true", help="without openat2")
     parser.add_argument("--tree", type=int)
     parser.add_argument("--shrink", type=int, default=12)
     wish = parser.parse_args()
     with prepared(wish.program) as (room, program):
-        world = w.World(room + "/main", program, wish.limit)
+        world = w.World(room + "/main", program, wish.limit, wish.old_kernel)
         generated = generated_steps(world)
         if wish.tree is not None:
             return show_one(Case(wish.seed, wish.tree, generated), world)
         tally, start = Tally(), time.monotonic()
         numbers = range(wish.first, wish.first + wish.trees)
-        arguments = (room, program, wish.limit, wish.seed, generated)
+        arguments = (room, program, wish.limit, wish.seed, generated, wish.old_kernel)
         with multiprocessing.Pool(wish.jobs, start_worker, arguments) as pool:
             for outcome in pool.imap_unordered(work, numbers, chunksize=10):
                 tally.add(*outcome)

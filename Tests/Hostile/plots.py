@@ -111,7 +111,7 @@ def nasty_path(r):
     return r.choice([
         "../../" + decoy, "{W}/" + decoy, "../../outside/new", "{W}/outside/new",
         "../../home/.ssh/config", ".git/hooks/post-commit", ".git/config", "hl/post-commit",
-        "hl/pre-commit", "ol/file", "ol/new", ".GIT/hooks/x", ".git", "src/../../../outside/new",
+        "hl/pre-commit", "ol/file", "ol/new", w.MARKED.replace("outside", "ol"), ".GIT/hooks/x", ".git", "src/../../../outside/new",
         "./.git/hooks/x", "", ".", "..", "/", "README.md", "src/main.c", "src", "stack.yaml",
         "docker-compose.yml", "monitoring", "secrets", "secrets/vault-password", ".env",
         ".belfry", ".belfry/journal", ".belfry/lock", ".belfry/generated", "a\x1b[31mb", "n" * 300,
@@ -133,7 +133,8 @@ def known_content(path):
     for decoy, text in KNOWN.items():
         if path.endswith(decoy):
             return text
-    named = {"hl/pre-commit": b"", "ol/file": KNOWN["outside/file"], **sample.FILES}
+    named = {"hl/pre-commit": b"", "ol/file": KNOWN["outside/file"],
+             w.MARKED.replace("outside", "ol"): KNOWN[w.MARKED], **sample.FILES}
     return named.get(path, b"")
 
 
@@ -297,7 +298,7 @@ def git(r):
 def names(r):
     """Names that no terminal should see, and no program stumble over."""
     name = r.choice(["a\nb.yml", "\x1b[2J.yml", "\udcff\udcfe.yml", "-rf", " ", "é" * 60,
-                     "a\u202eb.yml", "CON", "x" * 255])
+                     "a\u202eb.yml", "\u0336a/\u0336b", "CON", "x" * 255])
     folder = r.choice(["", "monitoring/prometheus/rules/", "secrets/", ".belfry/",
                        ".belfry/staging/", "belfry/components/", "belfry/components/vault/",
                        "secrets/.new/"])

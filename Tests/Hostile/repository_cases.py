@@ -155,3 +155,12 @@ def started_by_clone(stage):
         stage.expect(not os.path.exists(f"{stage.world.root}/{lazy.SIGN}"), "generate starts it")
         stage.world.run(words, folder=inner)
         stage.expect(not os.path.exists(f"{stage.world.root}/{lazy.SIGN}"), f"{words} starts it")
+
+
+@case("A.1: a record's path in which a slash and a mark are one character leads out through no link")
+def marked_slash(stage):
+    path, text = w.MARKED.replace("outside", "ol"), w.DECOYS[w.MARKED][0]
+    record = HEADING + b"== %d %s\n%s\n" % (len(text), path.encode(), text)
+    stage.build(("link", "ol", "../../outside"), ("file", ".belfry/generated", record, 0o644),
+                is_cloned=True)
+    stage.harmless(["generate"])

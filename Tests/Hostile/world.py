@@ -10,9 +10,13 @@ import stat
 import subprocess
 import time
 
+import kernel
+
 CANARY = b"CANARY-"
 TIME_LIMIT = 10.0
 
+# The slash and the combining mark after it are one character to whoever reads by characters.
+MARKED = "outside/\u0336d/file"
 # path: (content, mode, whether everybody knows what is in it)
 DECOYS = {
     "home/.bashrc": (b"# ~/.bashrc\nalias ll='ls -l'\n", 0o644, True),
@@ -40,6 +44,7 @@ DECOYS = {
     "sibling/belfry/components/vault/component.yaml": (
         b"component: vault\nsummary: CANARY-summary\nrole: store\nimage: a:1\n", 0o600, False),
     "outside/file": (b"a file\n", 0o666, True),
+    MARKED: (b"a file below a marked slash\n", 0o666, True),
     "outside/roots": (b"CANARY-roots\n", 0o666, False),
 }
 FOLDERS = {"outside": 0o777, "outside/empty": 0o777, "home/.ssh": 0o700, "tmp": 0o777,
@@ -128,8 +133,9 @@ class Result:
 class World:
     """One such file system, in a directory of its own, with a program to be run in it."""
 
-    def __init__(self, room, program, time_limit=TIME_LIMIT):
-        self.room, self.time_limit = room, time_limit
+    def __init__(self, room, program, time_limit=TIME_LIMIT, is_old=False):
+        """`is_old`: of a kernel without openat2."""
+        self.room, self.time_limit, self.is_old = room, time_limit, is_old
         self.root = room + "/world"
         self.project = self.root + "/code/project"
         self.state = self.root + "/state/belfry"
@@ -186,6 +192,8 @@ class World:
             os.umask(umask)
             resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            if self.is_old:
+                kernel.forget_openat2()
 
         start = time.monotonic()
         process = subprocess.Popen(

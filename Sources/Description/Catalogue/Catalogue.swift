@@ -74,7 +74,7 @@ package struct Catalogue: Sendable {
 
     /// The folder and the file that a path ends with.
     private static func address(of path: String) -> (kind: String, name: String)? {
-        let parts = path.split(separator: "/")
+        let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
         guard parts.count > 1 else { return nil }
         return (String(parts[parts.count - 2]), String(parts[parts.count - 1]))
     }

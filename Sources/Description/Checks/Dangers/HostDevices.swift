@@ -43,7 +43,7 @@ enum HostDevices: StackCheck {
 
     private static func gain(of text: String) -> String? {
         let path = text.prefix { $0 != ":" }
-        let parts = path.split(separator: "/").filter { $0 != "." }
+        let parts = HostPath.names(of: path).filter { $0 != "." }
         guard parts.first == "dev" else { return nil }
         guard parts.count > 1 else { return "every device of the machine" }
         return gains.first { $0.prefixes.contains(where: parts[1].hasPrefix) }?.gain

@@ -12,10 +12,10 @@ enum HostPath: Equatable {
     /// What `source` is, if it is anything to be careful with.
     init?(_ source: String) {
         let text = Self.expanded(source)
-        let isAbsolute = text.hasPrefix("/")
+        let isAbsolute = text.utf8.first == UInt8(ascii: "/")
         var parts: [Substring] = []
         var isOutside = false
-        for part in text.split(separator: "/") where part != "." {
+        for part in Self.names(of: text) where part != "." {
             if part != ".." {
                 parts.append(part)
             } else if parts.isEmpty {
@@ -37,6 +37,11 @@ enum HostPath: Equatable {
         } else {
             return nil
         }
+    }
+
+    /// By bytes, as the system takes a path: a slash before a combining mark is one.
+    static func names(of path: some StringProtocol) -> [Substring] {
+        path.utf8.split(separator: UInt8(ascii: "/")).map { Substring(decoding: $0, as: UTF8.self) }
     }
 
     /// The text with what is known of its variables: the home, the project, and defaults.
