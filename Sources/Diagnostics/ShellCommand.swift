@@ -20,19 +20,20 @@ package struct ShellCommand: Sendable, Hashable {
     package static func quoted(_ word: String) -> String {
         if !word.isEmpty, word.utf8.allSatisfy(isPlain) { return word }
         let isSeen = word.unicodeScalars.allSatisfy { !VisibleText.isHidden($0) }
-        return isSeen ? "'" + word.replacing("'", with: "'\\''") + "'" : escaped(word)
+        return isSeen ? "'" + word.escaping("'", by: "'\\''") + "'" : escaped(word)
     }
 
     /// A path that no program takes for an option.
     package static func operand(_ path: String) -> String {
-        path.hasPrefix("-") ? "./" + path : path
+        path.utf8.first == UInt8(ascii: "-") ? "./" + path : path
     }
 
     /// Whether a reader who is told nothing else is in the directory already.
     package static func isHere(_ directory: String) -> Bool {
         directory.isEmpty
-            || directory.split(separator: "/").allSatisfy { $0 == "." }
-                && !directory.hasPrefix("/")
+            || directory.utf8.first != UInt8(ascii: "/")
+                && directory.utf8.split(separator: UInt8(ascii: "/"))
+                    .allSatisfy { $0.elementsEqual(".".utf8) }
     }
 
     /// Letters, digits, and signs that mean nothing to any shell, wherever they stand.

@@ -50,6 +50,14 @@ struct HouseRulesTests {
         }
     }
 
+    @Test("Signs that mean something to others are escaped by scalars")
+    func escapes() throws {
+        let pattern = try Regex(#"\.replacing\("\\?["'$`\\:;&|]"#)
+        for file in try SourceTree.sources() where file.text.contains(pattern) {
+            Issue.record("\(file.path) leaves a sign before a combining mark: use `escaping`")
+        }
+    }
+
     @Test("What steers a terminal is written by the console alone")
     func noEscapeSequences() throws {
         let pattern = try Regex(#"\\u\{0*1[bB]\}|\\u\{0*9[bB]\}|\x{1b}"#)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How a value is written in the place of `${NAME|FILTER}`, so that it means itself there.
 enum TextFilter: String, CaseIterable {
     /// Percent-encoded for one part of a URL.
@@ -11,7 +13,7 @@ enum TextFilter: String, CaseIterable {
         switch self {
         case .url: Self.percentEncoded(text)
         case .shell: Self.quoted(text)
-        case .sql: text.replacing("\"", with: "\"\"")
+        case .sql: text.escaping("\"", by: "\"\"")
         }
     }
 
@@ -40,7 +42,7 @@ enum TextFilter: String, CaseIterable {
         let isWord = text.utf8.allSatisfy {
             Grammar.isWordPart($0) || "./:@%+,-".utf8.contains($0)
         }
-        if isWord, !text.isEmpty, !text.hasPrefix("-") { return text }
-        return "'" + text.replacing("'", with: "'\\''") + "'"
+        if isWord, !text.isEmpty, text.utf8.first != UInt8(ascii: "-") { return text }
+        return "'" + text.escaping("'", by: "'\\''") + "'"
     }
 }

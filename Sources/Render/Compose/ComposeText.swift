@@ -1,3 +1,4 @@
+import Diagnostics
 import YAML
 
 /// Texts in a compose file, in which Compose replaces `$NAME` by its environment.
@@ -8,7 +9,6 @@ import YAML
 enum ComposeText {
     /// A text that Compose reads as it is: each `$` is doubled.
     static func literal(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
-        return String(text.flatMap { $0 == "$" ? "$$" : String($0) })
+        text.escaping("$", by: "$$")
     }
 }

@@ -1,27 +1,15 @@
+import Diagnostics
+
 /// Pieces of PromQL, put together.
 enum PromQL {
     /// A string literal.
     static func quoted(_ text: String) -> String {
-        var result = "\""
-        for character in text.unicodeScalars {
-            switch character {
-            case "\\": result += "\\\\"
-            case "\"": result += "\\\""
-            case "\n": result += "\\n"
-            default: result.unicodeScalars.append(character)
-            }
-        }
-        return result + "\""
+        "\"" + text.escaping("\\\"\n") { $0 == "\n" ? "\\n" : "\\\($0)" } + "\""
     }
 
     /// A regular expression that matches exactly `text`.
     static func regexLiteral(_ text: String) -> String {
-        var result = ""
-        for character in text {
-            if #"\.+*?()|[]{}^$"#.contains(character) { result += "\\" }
-            result.append(character)
-        }
-        return result
+        text.escaping(#"\.+*?()|[]{}^$"#) { "\\\($0)" }
     }
 
     /// Expressions joined by `or` as a balanced tree, since a long chain costs its length squared.

@@ -23,7 +23,7 @@ enum JSONTree: Sendable, Hashable, JSONReadable {
     init(_ node: YAMLNode) {
         switch node.content {
         case .scalar(let scalar):
-            self = scalar.isNull ? .null : .string(scalar.text.replacing("$$", with: "$"))
+            self = scalar.isNull ? .null : .string(Self.plain(scalar.text))
         case .sequence(let items): self = .array(items.map { JSONTree($0) })
         case .mapping(let entries):
             self = .object(
@@ -31,6 +31,15 @@ enum JSONTree: Sendable, Hashable, JSONReadable {
                     entries.map { ($0.key.text ?? "", JSONTree($0.value)) },
                     uniquingKeysWith: { $1 }))
         }
+    }
+
+    private static func plain(_ text: String) -> String {
+        var isSecond = false
+        let scalars = text.unicodeScalars.filter { scalar in
+            isSecond = scalar == "$" && !isSecond
+            return scalar != "$" || isSecond
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     /// An object's value under a key.

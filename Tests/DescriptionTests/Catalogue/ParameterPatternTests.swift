@@ -63,6 +63,14 @@ import YAML
         #expect(read(pattern: ".*", value: "-x").environment["SHELL"] == "run '-x'")
     }
 
+    /// With the mark, the quote is one character that is no quote; a shell sees two.
+    @Test func aQuoteBeforeACombiningMarkIsAQuote() {
+        let (ids, environment) = read(pattern: ".*", value: "'\u{336}\"\u{336}")
+        #expect(ids == [])
+        #expect(environment["SHELL"] == "run ''\\''\u{336}\"\u{336}'")
+        #expect(environment["SQL"] == "role \"'\u{336}\"\"\u{336}\"")
+    }
+
     @Test func aFilterThatIsNoneIsAnError() {
         #expect(read(pattern: "a*", value: "a", filter: "urll").ids == ["component/placeholder"])
     }
@@ -98,7 +106,7 @@ import YAML
             """
         let catalogue = Fixture.catalogue(
             with: SourceFile(path: "own/component.yaml", text: component))
-        let quoted = value.replacing("'", with: "''")
+        let quoted = value.escaping("'", by: "''")
         let text = Fixture.description("o: {component: own, with: {name: '\(quoted)'}}")
         var bag = DiagnosticBag()
         let stack = DescriptionReader.read(
