@@ -27,12 +27,22 @@ struct StackLoader {
     /// `STACK` may be a file, or a directory that holds a `stack.yaml`; it is the first operand
     /// unless the command has others before it.
     init(_ invocation: Invocation, on console: any Console, operand: Int = 0) {
-        let given = invocation.operands.dropFirst(operand).first ?? "stack.yaml"
-        let isDirectory = FileSystem.kind(of: given) == .directory
-        path = isDirectory ? FileSystem.join(given, "stack.yaml") : given
+        path = Self.path(of: invocation.operands.dropFirst(operand).first)
         imagesPath = invocation.value(of: OptionSpec.images.name)
         cataloguePath = invocation.value(of: OptionSpec.catalogue.name)
         environment = console.variableNames
+    }
+
+    /// The description that is meant by an operand, or by none.
+    private static func path(of operand: String?) -> String {
+        let given = operand ?? "stack.yaml"
+        let isDirectory = FileSystem.kind(of: given) == .directory
+        return isDirectory ? FileSystem.join(given, "stack.yaml") : given
+    }
+
+    /// The directory of the description that is meant by an operand, or by none.
+    static func directory(of operand: String?) -> String {
+        FileSystem.directory(of: path(of: operand))
     }
 
     /// For what needs no description: only the catalogue is looked for in `directory`.

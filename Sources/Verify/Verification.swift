@@ -28,7 +28,6 @@ package enum Verification {
             checks += results
         }
         settle(&checks, facts)
-        checks = checks.map { $0.located(in: options.projectDirectory) }
         return VerifyReport(
             stack: stack.name, result: verdict(checks), seconds: session.elapsed,
             checks: checks, requests: await session.ledger.counts)

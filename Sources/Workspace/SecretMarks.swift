@@ -38,18 +38,9 @@ package struct SecretMarks: Sendable {
                 "`\(secret.name)` was rotated, but the volume `\(imprint.volume)` keeps the value "
                     + "that it was made with",
                 at: secret.origin.asked,
-                help: "run `\(change.text)`, restart what uses it, then `\(done(secret))`")
+                help:
+                    "run `\(change.text)`, restart what uses it, then `belfry secrets done \(secret.name)`"
+            )
         }
-    }
-
-    /// The command that takes a secret's mark away, for the description that asked for it.
-    private func done(_ secret: Secret) -> String {
-        let description = secret.origin.asked.file
-        var words = ["belfry", "secrets", "done", secret.name]
-        if description != "stack.yaml" { words.append(ShellCommand.operand(description)) }
-        if FileSystem.directory(of: description) != store.directory {
-            words += ["--output", store.directory]
-        }
-        return ShellCommand(words).text
     }
 }

@@ -88,8 +88,8 @@ struct GenerateOutcomeTests {
            |
         13 |     mem_limit: 99m
            |     ^^^^^^^^^^^^^^
-        help: `belfry generate` writes its version to `DIR/docker-compose.yml.belfry-new`, and nothing \
-        else. Let both agree in stack.yaml or in the file; or keep all of your file with \
+        help: `belfry generate DIR` writes its version to \
+        `DIR/docker-compose.yml.belfry-new`, and nothing else. Let both agree in stack.yaml or in the file; or keep all of your file with \
         `--keep DIR/docker-compose.yml`; or take belfry's with `--adopt DIR/docker-compose.yml`, which \
         puts yours aside
 

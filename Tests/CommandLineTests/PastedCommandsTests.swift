@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import TestSupport
 import Testing
@@ -26,8 +27,7 @@ struct PastedCommandsTests {
     private static func description(_ user: String, _ base: String) -> String {
         func quoted(_ text: String) -> String {
             "\""
-                + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-                .replacing("\n", with: "\\n") + "\""
+                + text.escaping("\\\"\n") { $0 == "\n" ? "\\n" : "\\\($0)" } + "\""
         }
         return """
             belfry: 1
@@ -49,7 +49,7 @@ struct PastedCommandsTests {
 
     static let names = [
         "plain", "a b", "it's", "$(touch pwned)", "-x", "a\"b;touch pwned&`touch pwned`", "ü ~ * #",
-        "!x\\", "a\nb'c", "a/b c",
+        "!x\\", "a\nb'c", "a/b c", "'\u{336};touch pwned #",
     ]
 
     private struct Call: Equatable {
@@ -109,6 +109,23 @@ struct PastedCommandsTests {
                 ])
             let check = try ProgramRun(["generate", "in it", "--check", "-o", "z z"], in: folder)
             #expect(check.output.contains("run `belfry generate 'in it' --output 'z z'`"))
+        }
+    }
+
+    @Test("What a finding advises names the stack and where its files are")
+    func advice() throws {
+        try TemporaryDirectory.use { folder in
+            try prepare(folder, "in it")
+            let places = ["in it", "--output", "out it"]
+            let written = try ProgramRun(["generate"] + places, in: folder)
+            #expect(written.status == 0, "\(written.errors)")
+            chmod("\(folder.path)/out it/secrets", 0o755)
+            let found = try ProgramRun(["generate", "--check"] + places, in: folder)
+            #expect(found.errors.contains("secrets/open"))
+            let ends = "'in it' --output 'out it'"
+            #expect(found.errors.contains("`belfry generate \(ends)` closes it"))
+            #expect(found.errors.contains("`belfry secrets rotate NAME \(ends)`"))
+            #expect(!found.errors.contains("belfry generate`"))
         }
     }
 

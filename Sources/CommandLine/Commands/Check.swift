@@ -42,12 +42,13 @@ struct Check {
             bag.report(
                 contentsOf: ProjectTree(loader.directory).review(SecretSet(of: stack)))
         }
+        let site = invocation.site()
         let limit = invocation.number(of: OptionSpec.maxFindings.name)
         if invocation.value(of: "--format") == "json" {
-            console.write(document: Findings.json(bag, limit: limit))
+            console.write(document: Findings.json(bag, at: site, limit: limit))
         } else {
             console.write(
-                Findings.text(bag, sources: loader.sources, limit: limit))
+                Findings.text(bag, sources: loader.sources, at: site, limit: limit))
             console.write(IgnoredReport.text(bag))
             if let stack { console.write(Self.praise(stack, path: loader.path)) }
         }

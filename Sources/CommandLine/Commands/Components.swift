@@ -38,7 +38,7 @@ struct Components {
         } else {
             console.write(Self.list(catalogue.summaries(into: &bag)))
         }
-        console.note(Findings.text(bag, sources: loader.sources))
+        console.note(Findings.text(bag, sources: loader.sources, at: CommandSite(directory: ".")))
         return bag.hasErrors ? .problems : .success
     }
 

@@ -38,7 +38,7 @@ struct Down {
         let console = ScreenedConsole(console, directories: directory)
         var bag = DiagnosticBag()
         let status = await run(in: directory, into: &bag, on: console)
-        console.note(Findings.text(bag, sources: []))
+        console.note(Findings.text(bag, sources: [], at: invocation.site()))
         return status
     }
 

@@ -115,12 +115,13 @@ struct Generate {
     private func report(
         _ plan: FilePlan?, _ bag: DiagnosticBag, sources: [SourceFile], on console: any Console
     ) {
+        let site = invocation.site()
         let limit = invocation.number(of: OptionSpec.maxFindings.name)
-        console.note(Findings.text(bag, sources: sources, limit: limit))
+        console.note(Findings.text(bag, sources: sources, at: site, limit: limit))
         guard let plan else { return }
         let report = GenerateReport(
-            plan: plan, isCheck: isCheck, generate: invocation.followUp(["generate"]),
-            verify: invocation.followUp(["verify"], project: "--project"))
+            plan: plan, isCheck: isCheck, generate: site.belfry(["generate"]),
+            verify: site.belfry(["verify"]))
         if isDiff {
             GenerateDiff.show(plan, on: console)
         } else if invocation.value(of: "--format") == "json" {

@@ -65,7 +65,8 @@ struct Secrets {
                 bag.report(error.diagnostic)
             }
         }
-        console.note(Findings.text(bag, sources: loader.sources))
+        let site = invocation.site(stack: operand)
+        console.note(Findings.text(bag, sources: loader.sources, at: site))
         return bag.hasErrors ? .problems : .success
     }
 
@@ -93,7 +94,8 @@ struct Secrets {
             }
         }
         let console = ScreenedConsole(console, directories: store.directory)
-        console.note(Findings.text(bag, sources: loader.sources))
+        console.note(
+            Findings.text(bag, sources: loader.sources, at: invocation.site(stack: 2)))
         return bag.hasErrors ? .problems : .success
     }
 
@@ -137,6 +139,6 @@ struct Secrets {
         return Diagnostic(
             "secrets/unknown", "there is no secret `\(name)`",
             help: nearest.map { "did you mean `\($0)`?" }
-                ?? "`\(invocation.followUp(["secrets", "list"], stack: 2))` lists them all")
+                ?? "`belfry secrets list` lists them all")
     }
 }

@@ -85,7 +85,7 @@ struct SecretsReport {
     }
 
     private func command(_ words: [String]) -> String {
-        invocation.followUp(words, stack: operand)
+        invocation.site(stack: operand).belfry(words)
     }
 
     private func place(of secret: Secret) -> String {

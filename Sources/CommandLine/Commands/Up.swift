@@ -55,20 +55,20 @@ struct Up {
         let sources = loader.sources + (plan?.sources ?? [])
         // From here on there are secrets that others may quote.
         let console = ScreenedConsole(console, directories: directory, loader.directory)
-        console.note(Findings.text(bag, sources: sources))
+        console.note(Findings.text(bag, sources: sources, at: invocation.site()))
         guard let stack, !bag.hasErrors else { return .problems }
 
         var found = DiagnosticBag()
         let start = Start(
             stack: stack, directory: directory, options: options, console: console, budget: budget)
         let status = await start.run(invocation, into: &found)
-        console.note(Findings.text(found, sources: loader.sources))
+        console.note(Findings.text(found, sources: loader.sources, at: invocation.site()))
         // Where nothing could be started there is nothing to prove.
         if status == .unreachable || start.failed(found) { return status }
         if invocation.has("--no-verify") { return status }
         var rest = options
         rest.timeout = budget.rest ?? options.timeout
-        let proof = await verify.prove(stack, rest, on: console)
+        let proof = await verify.prove(stack, rest, at: invocation.site(), on: console)
         return proof == .success ? status : proof
     }
 }

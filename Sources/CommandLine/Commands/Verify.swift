@@ -57,25 +57,28 @@ struct VerifyCommand {
         let console = ScreenedConsole(console, directories: directory, loader.directory)
         let stack = loader.load(into: &bag)
         let options = options(for: stack, directory: directory)
+        let site = invocation.site(directory: "--project")
         let tree = ProjectTree(options.projectDirectory)
         if stack != nil, let interruption = tree.interruption { bag.report(interruption) }
         console.note(
-            Findings.text(bag, sources: loader.sources))
+            Findings.text(bag, sources: loader.sources, at: site))
         guard let stack, !bag.hasErrors else { return .problems }
         let path = invocation.value(of: OptionSpec.output.name)
-        return await prove(stack, options, savingTo: path, on: console)
+        return await prove(stack, options, at: site, savingTo: path, on: console)
     }
 
     /// Asks the running stack, and says what it found; on the console, and in a file if wanted.
     func prove(
-        _ stack: Stack, _ options: VerifyOptions, savingTo path: String? = nil,
+        _ stack: Stack, _ options: VerifyOptions, at site: CommandSite,
+        savingTo path: String? = nil,
         on console: ScreenedConsole
     ) async -> ExitCode {
         let progress = ProgressLine(console)
         let report = await Verification.run(
             stack, options: options, http: CurlClient(),
             engine: ComposeEngine(), time: SystemTime(),
-            progress: { progress.show($0) })
+            progress: { progress.show($0) }
+        ).located(at: site)
         progress.clear()
 
         let isSaved = path.map { save(report, to: $0, on: console) } ?? true
@@ -109,7 +112,7 @@ struct VerifyCommand {
         } catch {
             var bag = DiagnosticBag()
             bag.report(error.diagnostic)
-            console.note(Findings.text(bag, sources: []))
+            console.note(Findings.text(bag, sources: [], at: CommandSite(directory: ".")))
             return false
         }
     }

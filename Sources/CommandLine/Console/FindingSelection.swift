@@ -32,7 +32,8 @@ struct FindingSelection {
         }
     }
 
-    init(_ findings: [Diagnostic], limit: Int) {
+    /// Advice is completed for a reader at `site`.
+    init(_ findings: [Diagnostic], limit: Int, at site: CommandSite) {
         let (kinds, counts) = Self.kinds(of: findings)
         var room = Self.shares(kinds.map { counts[$0] ?? 0 }, limit: limit)
         rests = zip(kinds, room).compactMap { kind, share in
@@ -46,7 +47,7 @@ struct FindingSelection {
             guard let place = places[Kind(finding)], room[place] > 0 else { return false }
             room[place] -= 1
             return true
-        }.map(Self.short)
+        }.map { Self.short($0, at: site) }
     }
 
     /// The kinds by weight, then in the order of their first findings, and how many of each.
@@ -76,11 +77,11 @@ struct FindingSelection {
         return shares
     }
 
-    private static func short(_ finding: Diagnostic) -> Diagnostic {
+    private static func short(_ finding: Diagnostic, at site: CommandSite) -> Diagnostic {
         Diagnostic(
             finding.id, finding.severity, short(finding.message), at: finding.span,
             related: finding.related.map { .init(short($0.message), at: $0.span) },
-            help: finding.help.map(short))
+            help: finding.help.map { short(site.located($0)) })
     }
 
     private static func short(_ text: String) -> String {

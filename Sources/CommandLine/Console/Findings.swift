@@ -10,11 +10,11 @@ enum Findings {
 
     /// Findings with excerpts, and a line that counts all of them; empty where there are none.
     static func text(
-        _ bag: DiagnosticBag, sources: [SourceFile], limit: Int? = nil
+        _ bag: DiagnosticBag, sources: [SourceFile], at site: CommandSite, limit: Int? = nil
     ) -> StyledText {
         let findings = bag.sorted
         guard !findings.isEmpty else { return StyledText() }
-        let selection = FindingSelection(findings, limit: limit ?? most)
+        let selection = FindingSelection(findings, limit: limit ?? most, at: site)
         let text = DiagnosticRenderer(sources: sources, concealing: bag.concealed)
             .text(of: selection.shown)
         let rests = selection.rests.map { rest -> StyledText in
@@ -35,8 +35,11 @@ enum Findings {
 
     /// `{"belfry":1,"findings":[…],"omitted":N,"ignored":[…]}`; what is not known is left out, and
     /// so are the number of those left out, and those ignored, where there are none.
-    static func json(_ bag: DiagnosticBag, limit: Int? = nil) -> [UInt8] {
-        let selection = FindingSelection(bag.sorted, limit: limit ?? mostForPrograms)
+    static func json(
+        _ bag: DiagnosticBag, at site: CommandSite, limit: Int? = nil
+    ) -> [UInt8] {
+        let selection = FindingSelection(
+            bag.sorted, limit: limit ?? mostForPrograms, at: site)
         var entries = [
             ConfigEntry("belfry", 1),
             ConfigEntry("findings", .sequence(selection.shown.map(json))),

@@ -27,7 +27,6 @@ package enum Reload {
         await EngineLook.refresh(session, &facts)
         await StoreReload(session: session, project: project).run(&facts, &outcome)
         await DashboardReload(session: session).run(&facts, &outcome)
-        outcome.problems = outcome.problems.map { $0.located(in: options.projectDirectory) }
         return outcome
     }
 
