@@ -16,18 +16,20 @@ package enum DescriptionReader {
         guard let node = YAMLParser.parse(file, into: &bag) else { return nil }
         var found = DiagnosticBag()
         let spec = StackSpec.decode(node, into: &found)
-        let stack = spec.flatMap {
+        let resolved = spec.map {
             Resolver.resolve($0, with: catalogue, images: images, into: &found)
         }
-        if let spec, let stack {
-            StackChecks.run(stack, spec: spec, variables: variables, images: images, into: &found)
+        if let spec, let resolved {
+            StackChecks.run(
+                resolved.stack, spec: spec, variables: variables, images: images,
+                parts: resolved.ownParts, into: &found)
         }
         var silencing = Silencing(
             IgnoreComments.find(in: file, node) + (spec?.ignores ?? []), in: file.path)
         found = silencing.sift(found)
-        found.report(contentsOf: silencing.problems(isComplete: stack != nil))
+        found.report(contentsOf: silencing.problems(isComplete: resolved != nil))
         bag.report(contentsOf: found.all)
         for ignored in found.ignored { bag.ignore(ignored) }
-        return stack
+        return resolved?.stack
     }
 }

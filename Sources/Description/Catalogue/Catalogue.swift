@@ -30,6 +30,11 @@ package struct Catalogue: Sendable {
     /// Whether there is a component of that name.
     package func contains(_ kind: String) -> Bool { files[kind]?["component.yaml"] != nil }
 
+    /// Whether a component comes with the project, or otherwise from the user, and not from belfry.
+    func isOwn(_ kind: String) -> Bool {
+        if case .own = files[kind]?["component.yaml"] { true } else { false }
+    }
+
     /// The component `kind`; nil if there is none, or if its files are wrong.
     package func component(_ kind: String, into bag: inout DiagnosticBag) -> Component? {
         guard let node = parsed("component.yaml", of: kind, into: &bag) else { return nil }

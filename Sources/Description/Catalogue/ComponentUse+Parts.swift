@@ -4,19 +4,20 @@ import YAML
 
 /// The parts of a component as the model has them.
 extension ComponentUse {
-    /// Compose's words, with the project's names for volumes and secrets.
-    func fragment(
-        _ node: YAMLNode?, _ part: String, into bag: inout DiagnosticBag
-    ) -> ComposeFragment {
-        guard let node, let filled = filled(node, into: &bag) else { return ComposeFragment() }
+    /// Compose's words for `service`, with the project's names for volumes and secrets; nil where
+    /// the component says nothing that can be read.
+    func written(
+        _ node: YAMLNode?, _ part: String, as service: String, into bag: inout DiagnosticBag
+    ) -> WrittenService? {
+        guard let node, let filled = filled(node, into: &bag) else { return nil }
         let what = "`\(part)` of component \(component.kind)"
-        guard var fields = FieldReader(filled, what, into: &bag) else { return ComposeFragment() }
+        guard var fields = FieldReader(filled, what, into: &bag) else { return nil }
         var fragment = ComposeFragment.decode(
             &fields, .init(what: what, provenance: provenance), into: &bag)
         fields.finish(into: &bag)
         fragment.mounts = fragment.mounts.map { Located(localized($0.value), at: $0.span) }
         fragment.secrets = secrets(declared: fragment.secrets, usedIn: node)
-        return fragment
+        return WrittenService(name: service, asked: asked, node: filled, compose: fragment)
     }
 
     /// The secrets as the model has them.

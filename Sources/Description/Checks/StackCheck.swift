@@ -15,13 +15,13 @@ package struct CheckContext: Sendable {
     /// What will run.
     package let stack: Stack
     /// What the user wrote.
-    package let spec: StackSpec
+    package private(set) var spec: StackSpec
     /// The variables that Compose will find in its environment.
     package let variables: Set<String>
     /// What takes images' places: the description's lines and those given beside it.
     let images: ImageMap
     /// All services of which the user wrote anything in Compose's words.
-    let written: [WrittenService]
+    private(set) var written: [WrittenService]
     /// Where the first service of each name stands in the stack, and in the description.
     private let placed: [String: Int]
     private let described: [String: Int]
@@ -50,6 +50,17 @@ package struct CheckContext: Sendable {
     /// Whether there is a service of that name, be it one that could not be read.
     package func knows(_ service: String) -> Bool {
         placed[service] != nil || spec.unreadable.contains(service)
+    }
+
+    /// The same with one service of a component as all that is written.
+    func looking(at part: WrittenService) -> CheckContext {
+        var context = self
+        context.written = [part]
+        context.spec.networks = []
+        context.spec.volumes = []
+        context.spec.secrets = []
+        context.spec.configs = []
+        return context
     }
 
     private static func positions(of names: [String]) -> [String: Int] {

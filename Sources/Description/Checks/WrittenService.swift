@@ -1,13 +1,14 @@
 import Diagnostics
 import YAML
 
-/// What the user wrote of a service in Compose's words: under `services`, or under `service` of a
-/// monitoring component.
+/// What is written of a service in Compose's words: by the user under `services`, or under `service`
+/// of a monitoring component; or by one of the project's own components.
 struct WrittenService: Sendable {
     /// The service's name.
     let name: String
-    /// Whether it is one of the catalogue's components.
-    let isComponent: Bool
+    /// The line of the description that wants the component that says it; nil for what the
+    /// description says itself.
+    var asked: SourceSpan?
     /// The whole mapping.
     let node: YAMLNode
     /// The keys in Compose's words.
@@ -17,14 +18,12 @@ struct WrittenService: Sendable {
     static func all(in spec: StackSpec) -> [WrittenService] {
         spec.services.map {
             WrittenService(
-                name: $0.name.value, isComponent: $0.component != nil, node: $0.node,
-                compose: $0.compose)
+                name: $0.name.value, node: $0.node, compose: $0.compose)
         }
             + spec.monitoring.compactMap { server in
                 server.overlayNode.map {
                     WrittenService(
-                        name: server.kind.value, isComponent: true, node: $0,
-                        compose: server.overlay)
+                        name: server.kind.value, node: $0, compose: server.overlay)
                 }
             }
     }

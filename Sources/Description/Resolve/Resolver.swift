@@ -1,16 +1,17 @@
-package import Diagnostics
-package import StackModel
+import Diagnostics
+import StackModel
 
 /// Turns what the user wrote into what will run.
-package enum Resolver {
+enum Resolver {
     /// Resolves a description against the catalogue.
     ///
     /// What can't be resolved is reported and left out, so that one run finds as much as can be
-    /// found; the stack may be used only if nothing reported is an error.
-    package static func resolve(
+    /// found; the stack may be used only if nothing reported is an error. With it comes what the
+    /// project's own components say, for checks.
+    static func resolve(
         _ spec: StackSpec, with catalogue: Catalogue, images: ImageMap,
         into bag: inout DiagnosticBag
-    ) -> Stack? {
+    ) -> (stack: Stack, ownParts: [WrittenService]) {
         var draft = StackDraft(
             spec: spec, catalogue: catalogue, images: spec.images.overridden(by: images))
         draft.placeServices(into: &bag)
@@ -24,6 +25,6 @@ package enum Resolver {
         draft.mapImages()
         draft.addRules(into: &bag)
         draft.addDashboards(into: &bag)
-        return draft.stack(into: &bag)
+        return (draft.stack(into: &bag), draft.ownParts)
     }
 }

@@ -48,11 +48,21 @@ extension StackDraft {
             name: use.service, purpose: .component(kind: use.component.kind),
             origin: Origin(origin, defined: use.component.span))
         placed.requestedImage = use.image
-        placed.add(use.fragment(use.component.service, "service", into: &bag))
+        let written = use.written(
+            use.component.service, "service", as: use.service, into: &bag)
+        add(written, of: use, to: &placed)
         placed.add(overlay)
         placed.yieldLimits(to: overlay)
         uses[use.service] = use
         add(placed)
+    }
+
+    private mutating func add(
+        _ written: WrittenService?, of use: ComponentUse, to placed: inout Service
+    ) {
+        guard let written else { return }
+        placed.add(written.compose)
+        if catalogue.isOwn(use.component.kind) { ownParts.append(written) }
     }
 
     /// Places the monitoring components: those named, and those that are there by default.
@@ -106,7 +116,8 @@ extension StackDraft {
             var placed = Service(
                 name: Self.exporterName(of: use.service), purpose: .exporter(of: use.service),
                 origin: use.provenance.origin(node.span))
-            placed.add(use.fragment(node, "exporter", into: &bag))
+            let written = use.written(node, "exporter", as: placed.name, into: &bag)
+            add(written, of: use, to: &placed)
             let isOwn = placed.dependencies.contains { $0.service == use.service }
             if !isOwn { placed.dependencies.append(dependency(on: use.service)) }
             if let profiles = exported(use)?.setting("profiles") {

@@ -13,6 +13,8 @@ struct StackDraft {
     var positions: [String: Int] = [:]
     /// The components in use, by service.
     var uses: [String: ComponentUse] = [:]
+    /// What the project's own components say of services.
+    var ownParts: [WrittenService] = []
     /// The names of the monitoring servers.
     var monitoringServers: [String] = []
     var monitoring = Monitoring()
