@@ -79,7 +79,7 @@ extension MetricsSpec {
             path: path(&fields, into: &bag),
             scheme: fields.choice("scheme", of: Scheme.self, into: &bag),
             interval: fields.timeSpan("interval", into: &bag),
-            timeout: fields.timeSpan("timeout", into: &bag), runtime: nil,
+            timeout: fields.positiveTimeSpan("timeout", into: &bag), runtime: nil,
             honorsLabels: fields.boolean("honor_labels", into: &bag),
             fallbackProtocol: fields.choice(
                 "fallback_scrape_protocol", of: ExpositionFormat.self, into: &bag),

@@ -107,7 +107,7 @@ extension StackSpec {
         exercise = fields.items("exercise", into: &bag).compactMap {
             ExerciseStep.decode($0, into: &bag)
         }
-        verifyTimeout = fields.timeSpan("timeout", into: &bag)
+        verifyTimeout = fields.positiveTimeSpan("timeout", into: &bag)
         fields.finish(into: &bag)
     }
 

@@ -25,6 +25,14 @@ import Testing
             ])
     }
 
+    @Test func nothingCanHappenInNoTime() {
+        expect(
+            """
+            a: {image: "x:1", metrics: {port: 80, timeout: ①0s}}
+            """,
+            rest: "verify: {timeout: ②0s}", finds: ["fields/range", "fields/range"])
+    }
+
     @Test func topLevel() {
         expect(
             """
