@@ -19,7 +19,9 @@ extension ConfigTree {
             if scalar.isNull {
                 self = .null
             } else {
-                self = scalar.style == .plain ? .plain(scalar.text) : .string(scalar.text)
+                // One over several lines is a text to every reader, and is written as one.
+                let isWord = scalar.style == .plain && !scalar.text.utf8.contains(10)
+                self = isWord ? .plain(scalar.text) : .string(scalar.text)
             }
         }
     }
