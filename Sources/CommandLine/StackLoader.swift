@@ -93,7 +93,7 @@ struct StackLoader {
         return file
     }
 
-    private static func missing(_ path: String) -> Diagnostic {
+    static func missing(_ path: String) -> Diagnostic {
         Diagnostic(
             "files/missing", "there is no `\(path)`",
             help: "name the description, e.g. `belfry generate my/stack.yaml`; README.md shows "
@@ -113,7 +113,9 @@ struct StackLoader {
         var files: [SourceFile] = []
         do throws(FileSystemError) {
             if let cataloguePath {
-                files = try components(in: try Folder(cataloguePath), below: ".")
+                let folder = try Folder(cataloguePath)
+                guard folder.isThere else { throw .missing("list", cataloguePath) }
+                files = try components(in: folder, below: ".")
             } else {
                 let folder = try Folder(directory)
                 guard try folder.status(Self.components) != nil else { return Catalogue() }

@@ -37,21 +37,40 @@ package struct CommandSite: Sendable, Hashable {
     }
 
     /// The advice with the place in each command that stands in it.
+    ///
+    /// What is put in holds no quote, so that in whatever it comes to stand, be it a quoted name
+    /// that only looks like a command, it ends nothing. Where that can't be, the place is said
+    /// behind the advice.
     package func located(_ advice: String) -> String {
-        inDirectory(completed(advice))
+        let places = [stack, isDirectoryGiven ? directory : nil].compactMap(\.self) + options
+        let isElsewhere = !ShellCommand.isHere(directory)
+        guard isElsewhere || !places.isEmpty else { return advice }
+        let parts = advice.split(separator: "`", omittingEmptySubsequences: false)
+        let mentions = ["docker compose ", "belfry "]
+        guard mentions.contains(where: advice.contains) else { return advice }
+        let words = places + [directory]
+        let isSafe = words.allSatisfy { word in
+            ShellCommand.backslashed(word) != nil && !mentions.contains(where: word.contains)
+        }
+        guard isSafe else { return "\(advice) (in `\(VisibleText.line(directory))`)" }
+        // A command that goes into a directory first is complete.
+        let located = parts.map { $0.hasPrefix("(cd ") ? String($0) : inDirectory(String($0)) }
+        return completed(located.joined(separator: "`"))
     }
 
     /// Compose finds its project by an option.
     private func inDirectory(_ advice: String) -> String {
-        guard !ShellCommand.isHere(directory) else { return advice }
-        let place = ShellCommand.operand(directory)
-        let option = "--project-directory \(ShellCommand.quoted(place))"
-        return advice.replacing("docker compose ", with: "docker compose \(option) ")
-            .replacing(" < secrets/", with: " < \(ShellCommand.quoted(place + "/secrets/"))")
+        guard !ShellCommand.isHere(directory),
+            let place = ShellCommand.backslashed(ShellCommand.operand(directory))
+        else { return advice }
+        return advice.replacing(
+            "docker compose ", with: "docker compose --project-directory \(place) "
+        )
+        .replacing(" < secrets/", with: " < \(place)/secrets/")
     }
 
+    /// belfry's commands get what they were given.
     private func completed(_ advice: String) -> String {
-        guard stack != nil || isDirectoryGiven || !options.isEmpty else { return advice }
         var result = ""
         var rest = advice[...]
         while let start = rest.firstRange(of: "belfry ") {
@@ -63,11 +82,20 @@ package struct CommandSite: Sendable, Hashable {
             let end = rest.index(rest.startIndex, offsetBy: length)
             // One that goes on after its words names its place already.
             let isWhole = !isQuoted || rest[end...].utf8.first == UInt8(ascii: "`")
-            let command = Array(words.dropFirst())
-            result += isWhole && !command.isEmpty ? belfry(command) : String(rest[..<end])
+            result += rest[..<end]
+            if isWhole, words.count > 1 { result += places(for: words[1]) }
             rest = rest[end...]
         }
         return result + rest
+    }
+
+    /// What follows a command's words, with a space before each.
+    private func places(for command: String) -> String {
+        var words = stack.map { [ShellCommand.operand($0)] } ?? []
+        if isDirectoryGiven, let option = Self.directoryOptions[command] {
+            words += [option, directory]
+        }
+        return (words + options).compactMap(ShellCommand.backslashed).map { " " + $0 }.joined()
     }
 
     /// The words of the command that `text` begins with, without its place; at least `belfry`.

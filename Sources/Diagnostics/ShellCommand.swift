@@ -23,6 +23,19 @@ package struct ShellCommand: Sendable, Hashable {
         return isSeen ? "'" + word.escaping("'", by: "'\\''") + "'" : escaped(word)
     }
 
+    /// One word without any quote, what a shell would make something else of behind a backslash;
+    /// nil where that can't be.
+    static func backslashed(_ word: String) -> String? {
+        let isHidden = word.unicodeScalars.contains {
+            ["'", "\"", "`"].contains($0) || VisibleText.isHidden($0)
+        }
+        if word.isEmpty || isHidden { return nil }
+        return word.unicodeScalars.map { scalar in
+            let isPlain = scalar.isASCII ? isPlain(UInt8(scalar.value)) : true
+            return isPlain ? "\(scalar)" : "\\\(scalar)"
+        }.joined()
+    }
+
     /// A path that no program takes for an option.
     package static func operand(_ path: String) -> String {
         path.utf8.first == UInt8(ascii: "-") ? "./" + path : path

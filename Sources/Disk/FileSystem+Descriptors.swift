@@ -68,6 +68,29 @@ extension FileSystem {
         return names.sorted()
     }
 
+    /// Removes all whose name is no UTF-8 from an open directory, or all that is there; the
+    /// descriptor is closed.
+    static func remove(unnamedOnly: Bool, in directory: Int32) {
+        guard let handle = fdopendir(directory) else {
+            close(directory)
+            return
+        }
+        defer { closedir(handle) }
+        while let entry = readdir(handle) {
+            withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+                    let text = String(validatingCString: name)
+                    if let text, unnamedOnly || text == "." || text == ".." { return }
+                    if unlinkat(dirfd(handle), name, 0) == 0 { return }
+                    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+                    let inner = openat(dirfd(handle), name, flags)
+                    if inner >= 0 { remove(unnamedOnly: false, in: inner) }
+                    _ = unlinkat(dirfd(handle), name, AT_REMOVEDIR)
+                }
+            }
+        }
+    }
+
     /// Repeats a system call that a signal interrupted.
     private static func retrying(_ call: () -> Int) -> Int {
         while true {

@@ -40,6 +40,11 @@ package struct FileSystemError: Error, Sendable, Hashable {
         return error
     }
 
+    /// What was to be used is not there.
+    package static func missing(_ operation: String, _ path: String) -> FileSystemError {
+        FileSystemError(operation, path, code: ENOENT)
+    }
+
     /// The error with the system's current error number.
     package static func current(_ operation: String, _ path: String) -> FileSystemError {
         FileSystemError(operation, path, code: errno)

@@ -96,9 +96,18 @@ extension Folder {
             // A directory of our own that lacks the right to be emptied can be given it.
             _ = try change(path, to: "remove") { fchmodat($0, $1, 0o700, 0) }
             for name in try names(in: path) { try removeTree("\(path)/\(name)") }
+            // A name that is no UTF-8 has no path, and is nobody's.
+            try removeUnnamed(in: path)
             let result = try change(path, to: "remove") { unlinkat($0, $1, AT_REMOVEDIR) }
             guard result == 0 || errno == ENOENT else { throw .current("remove", shown(path)) }
         }
+    }
+
+    private func removeUnnamed(in path: String) throws(FileSystemError) {
+        let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+        let file = try reach(path, to: "remove") { openat($0, $1, flags) }
+        guard file >= 0 else { throw .current("remove", shown(path)) }
+        FileSystem.remove(unnamedOnly: true, in: file)
     }
 
     /// Writes out all that the file system of this directory still holds in memory.

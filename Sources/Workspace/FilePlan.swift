@@ -17,6 +17,14 @@ package struct FilePlan: Sendable {
         case orphaned
         /// It is there, and belfry never wrote it.
         case foreign
+
+        /// Whether what is there becomes something else.
+        package var changesFile: Bool {
+            switch self {
+            case .created, .updated, .merged, .removed: true
+            case .unchanged, .conflict, .orphaned, .foreign: false
+            }
+        }
     }
 
     /// A file with its action.
@@ -81,10 +89,11 @@ package struct FilePlan: Sendable {
     /// Compares `files` with what is in `folder` and with what belfry wrote there last.
     package static func make(
         for files: [RenderedFile], in folder: Folder, choices: FileChoices = FileChoices(),
-        into bag: inout DiagnosticBag
+        isGenerated: (String) -> Bool = { _ in true }, into bag: inout DiagnosticBag
     ) -> FilePlan {
         do throws(Refusal) {
-            var planner = try FilePlanner(folder, choices: choices, into: &bag)
+            var planner = try FilePlanner(
+                folder, choices: choices, isGenerated: isGenerated, into: &bag)
             for file in files { planner.add(file, into: &bag) }
             return planner.finish(into: &bag)
         } catch {

@@ -18,8 +18,10 @@ struct FilePlanner {
 
     private let folder: Folder
     private let choices: FileChoices
-    private let record: GeneratedRecord
+    private var record: GeneratedRecord
     private let isRecordBroken: Bool
+    /// Whether the record names what is none of belfry's.
+    private var isRecordForeign = false
     private var paths: PathGuard
     private var items: [FilePlan.Item] = []
     private var writes: [FilePlan.Write] = []
@@ -29,7 +31,8 @@ struct FilePlanner {
     private var known: Set<String> = []
 
     init(
-        _ folder: Folder, choices: FileChoices, into bag: inout DiagnosticBag
+        _ folder: Folder, choices: FileChoices, isGenerated: (String) -> Bool,
+        into bag: inout DiagnosticBag
     ) throws(Refusal) {
         self.folder = folder
         self.choices = choices
@@ -45,6 +48,31 @@ struct FilePlanner {
             (record, isRecordBroken) = (GeneratedRecord(), true)
             bag.report(Self.broken(folder.shown(GeneratedRecord.path)))
         }
+        let foreign = record.contents.keys.filter { path in
+            let path =
+                path.hasSuffix(Self.proposal) ? String(path.dropLast(Self.proposal.count)) : path
+            return !isGenerated(path) || Self.isKept(path)
+        }.sorted()
+        guard !foreign.isEmpty else { return }
+        record = record.without(foreign)
+        isRecordForeign = true
+        bag.report(
+            contentsOf: foreign.map {
+                Self.foreign($0, in: folder.shown(GeneratedRecord.path))
+            })
+    }
+
+    /// Whether a path is one of the project's own, which no record gives away.
+    private static func isKept(_ path: String) -> Bool {
+        let top = FileSystem.names(of: path).first ?? path
+        return [SecretStore.home, ".belfry", ".gitignore", SecretVariables.path].contains(top)
+    }
+
+    private static func foreign(_ path: String, in record: String) -> Diagnostic {
+        Diagnostic(
+            "files/record", .warning,
+            "`\(record)` names `\(path)`, which belfry does not generate; that counts for nothing",
+            help: "`belfry generate` takes the line out; look who put it there")
     }
 
     /// Takes up a file that is wanted.
@@ -194,7 +222,7 @@ struct FilePlanner {
     }
 
     private var isRecorded: Bool {
-        entries.count == record.contents.count
+        !isRecordForeign && entries.count == record.contents.count
             && entries.allSatisfy { entry in
                 record.contents[entry.path].map { Self.same($0, entry.content) } ?? false
             }

@@ -33,9 +33,16 @@ package struct GeneratedRecord: Sendable {
         "# Written by belfry: what it generated last. Commit it.\n".utf8)
 
     /// The content of each file by path.
-    package let contents: [String: ArraySlice<UInt8>]
+    package private(set) var contents: [String: ArraySlice<UInt8>]
 
     package init() { contents = [:] }
+
+    /// The record without some paths.
+    func without(_ paths: [String]) -> GeneratedRecord {
+        var record = self
+        for path in paths { record.contents[path] = nil }
+        return record
+    }
 
     /// Looks for the record of the project in `folder`.
     static func find(in folder: Folder) throws(FileSystemError) -> Finding {

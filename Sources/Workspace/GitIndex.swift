@@ -17,11 +17,18 @@ struct GitIndex {
 
     let folder: Folder
 
-    /// Those files at or below these paths that version control holds, and with a slash at its end
-    /// each directory of which git has no list and that holds one of them; empty where nobody can
-    /// say.
-    func tracked(_ paths: [String]) -> [String] {
-        guard folder.isThere else { return [] }
+    /// What git says of some paths.
+    enum Answer {
+        /// These are in its index, at or below the paths; with a slash at its end a directory of
+        /// which git has no list and that holds one of them.
+        case held([String])
+        /// There is a repository, and git did not answer.
+        case unknown(reason: String)
+    }
+
+    /// Those files at or below these paths that version control holds.
+    func tracked(_ paths: [String]) -> Answer {
+        guard folder.isThere else { return .held([]) }
         // A path below a directory without a list is not found, so the topmost ones are asked for.
         let tops = Set(paths.map { FileSystem.names(of: $0).first ?? $0 }).sorted()
         let words = ["-z", "--"] + tops.map { ":(literal)\($0)" }
@@ -29,9 +36,20 @@ struct GitIndex {
         // writes objects for that; git before 2.36 does not know the option.
         var answer = run(["ls-files", "--sparse"] + words)
         if answer?.status == Self.wrongUsage { answer = run(["ls-files"] + words) }
-        guard let answer, answer.status == 0 else { return [] }
+        guard let answer else { return silence("it can't be run, or gave no answer in time") }
+        guard answer.status == 0 else { return silence("it exited with \(answer.status)") }
         let held = answer.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-        return held.filter { held in paths.contains { Self.holds($0, held) } }
+        return .held(held.filter { held in paths.contains { Self.holds($0, held) } })
+    }
+
+    /// Without a repository nothing is held, whatever git says, and whether there is one or not.
+    private func silence(_ reason: String) -> Answer {
+        guard var path = FileSystem.canonical(folder.path) else { return .held([]) }
+        while FileSystem.kind(of: FileSystem.join(path, ".git")) == .nothing {
+            if path == "/" { return .held([]) }
+            path = FileSystem.directory(of: path)
+        }
+        return .unknown(reason: reason)
     }
 
     private static func holds(_ path: String, _ entry: String) -> Bool {

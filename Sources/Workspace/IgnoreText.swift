@@ -7,16 +7,21 @@ struct IgnoreText {
     /// The text that certainly hides what one of `covering` names: itself, or with a line of its
     /// own at the end, since the last pattern that matches counts.
     func hiding(_ line: String, covering: Set<Substring>) -> String {
-        let patterns = text.split(whereSeparator: \.isNewline).map { line in
-            String(line.reversed().drop { $0 == " " || $0 == "\t" }.reversed())[...]
+        // As git cuts them: at line feeds, without a return before one, and without blanks (no
+        // tabs) at the end.
+        let patterns = text.utf8.split(separator: UInt8(ascii: "\n")).map { line in
+            let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+            let end = line.lastIndex { $0 != UInt8(ascii: " ") }
+            return Substring(end.map { line[...$0] } ?? line.prefix(0))
         }
         let last = patterns.lastIndex(where: covering.contains)
-        let isShownAgain = last.map { patterns[$0...].contains { $0.first == "!" } } ?? true
+        let isShownAgain =
+            last.map { patterns[$0...].contains { $0.utf8.first == UInt8(ascii: "!") } } ?? true
         return isShownAgain ? Self.whole(text) + line + "\n" : text
     }
 
     /// A text to which lines can be appended.
     static func whole(_ text: String) -> String {
-        text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
+        text.isEmpty || text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n"
     }
 }

@@ -22,10 +22,24 @@ struct PathGuard {
 
     init(_ folder: Folder) throws(Refusal) {
         self.folder = folder
+        guard !FileSystem.isInsideGit(Self.real(folder.path)) else {
+            throw Refusal(
+                Diagnostic(
+                    "files/outside", "`\(folder.path)` is in a `.git` directory",
+                    help: "belfry changes nothing there; choose another directory"))
+        }
         let own = try Refusal.wrapping { () throws(FileSystemError) in
             try folder.status(Journal.home)
         }
         device = own?.device ?? folder.status?.device
+    }
+
+    /// Where a directory is, or will be, without links.
+    private static func real(_ path: String) -> String {
+        if let real = FileSystem.canonical(path) { return real }
+        let parent = FileSystem.directory(of: path)
+        guard parent != path else { return path }
+        return real(parent) + "/" + (FileSystem.names(of: path).last ?? "")
     }
 
     /// The place of the file `path`; what is there is a regular file, or nothing.

@@ -10,14 +10,19 @@ package struct ProjectTree: Sendable {
     /// The output directory.
     package let directory: String
     private let choices: FileChoices
+    private let isGenerated: @Sendable (String) -> Bool
     private let description: SourceFile?
     private let durability: Durability
 
-    /// The project in `directory`; messages show the lines of `description`.
+    /// The project in `directory`; messages show the lines of `description`. Of the paths that the
+    /// record of what was generated names only those count for which `isGenerated` is true: it
+    /// comes with the repository.
     package init(
         _ directory: String, choices: FileChoices = FileChoices(),
+        isGenerated: @escaping @Sendable (String) -> Bool = { _ in true },
         description: SourceFile? = nil, durability: Durability = .synced
     ) {
+        self.isGenerated = isGenerated
         self.directory = directory
         self.choices = choices
         self.description = description
@@ -32,6 +37,11 @@ package struct ProjectTree: Sendable {
         } catch {
             return error.diagnostic
         }
+    }
+
+    /// The name of the project that its compose file says; nil where there is none.
+    package var projectName: String? {
+        (try? Folder(directory)).flatMap { ComposeSurroundings(folder: $0).projectName }
     }
 
     /// What is half made there, for commands that only read: a change, and the secrets.
@@ -53,8 +63,10 @@ package struct ProjectTree: Sendable {
         if let interruption { bag.report(interruption) }
         do throws(FileSystemError) {
             let folder = try Folder(directory)
-            var plan = FilePlan.make(for: files, in: folder, choices: choices, into: &bag)
+            var plan = FilePlan.make(
+                for: files, in: folder, choices: choices, isGenerated: isGenerated, into: &bag)
             bag.report(contentsOf: plan.findings(for: description))
+            bag.report(contentsOf: ComposeSurroundings(folder: folder).findings)
             if let further = SecretPlan.make(for: secrets, in: folder, .review) {
                 bag.report(contentsOf: further.findings)
                 plan.isHalfMade = further.isHalfMade
@@ -140,7 +152,8 @@ package struct ProjectTree: Sendable {
     }
 
     private func review(_ secrets: SecretSet, in folder: Folder) -> [Diagnostic] {
-        SecretPlan.make(for: secrets, in: folder, .review)?.findings ?? []
+        let secrets = SecretPlan.make(for: secrets, in: folder, .review)?.findings ?? []
+        return ComposeSurroundings(folder: folder).findings + secrets
     }
 
     /// What was seen without holding the tree.
@@ -165,7 +178,8 @@ package struct ProjectTree: Sendable {
         let passing = [Journal.path, Journal.staging, TreeLock.path]
         guard !passing.contains(where: { stands($0, folder) }) else { return nil }
         var bag = DiagnosticBag()
-        let plan = FilePlan.make(for: files, in: folder, choices: choices, into: &bag)
+        let plan = FilePlan.make(
+            for: files, in: folder, choices: choices, isGenerated: isGenerated, into: &bag)
         let further = SecretPlan.make(for: secrets, in: folder, .due)
         guard !stands(Journal.path, folder), recordStatus(folder) == before else { return nil }
         return Look(plan: plan, findings: bag.all, secrets: further, record: before)
@@ -180,6 +194,7 @@ package struct ProjectTree: Sendable {
             try recover(folder, into: &bag)
             let plan = renewed(first, for: files, in: folder, into: &bag)
             let further = SecretPlan.make(for: secrets, in: folder, .writing)
+            bag.report(contentsOf: ComposeSurroundings(folder: folder).findings)
             bag.report(contentsOf: further?.findings ?? [])
             if !bag.hasErrors { try further?.prepare() }
             plan.apply(
@@ -194,7 +209,8 @@ package struct ProjectTree: Sendable {
         into bag: inout DiagnosticBag
     ) -> FilePlan {
         guard let first, recordStatus(folder) == first.record else {
-            return FilePlan.make(for: files, in: folder, choices: choices, into: &bag)
+            return FilePlan.make(
+                for: files, in: folder, choices: choices, isGenerated: isGenerated, into: &bag)
         }
         bag.report(contentsOf: first.findings)
         return first.plan

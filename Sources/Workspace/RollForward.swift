@@ -16,6 +16,8 @@ struct RollForward {
     private let folder: Folder
     private let durability: Durability
     private var skipped: [String] = []
+    /// Directories out of which something was taken.
+    private var emptied: [String] = []
 
     init(_ journal: Journal, in folder: Folder, _ durability: Durability) {
         self.journal = journal
@@ -31,6 +33,8 @@ struct RollForward {
         // The journal is the decision: what it decides begins when it is on the disk.
         if durability.isSynced { try folder.syncDirectory(Journal.home) }
         for step in journal.steps { try take(step) }
+        // After all: what is created may have its place in one of them.
+        for path in emptied { removeEmpty(path) }
         // The record is the last to take its place: with it there, all the others are.
         if try status(Self.source(of: GeneratedRecord.path)) != nil {
             if !skipped.isEmpty { try amendRecord() }
@@ -90,15 +94,20 @@ struct RollForward {
     private mutating func remove(
         _ path: String, old: Fingerprint
     ) throws(FileSystemError) {
+        // Also where it is gone: the run that took it away may have come no further.
+        emptied.append(FileSystem.directory(of: path))
         guard let there = try status(path) else { return }
         guard there.kind == .file, Fingerprint(of: try folder.read(path)) == old else {
             return skipped.append(path)
         }
         try folder.remove(path)
-        var parent = FileSystem.directory(of: path)
-        while parent != "." {
-            folder.removeEmptyDirectory(parent)
-            parent = FileSystem.directory(of: parent)
+    }
+
+    private func removeEmpty(_ path: String) {
+        var path = path
+        while path != "." {
+            folder.removeEmptyDirectory(path)
+            path = FileSystem.directory(of: path)
         }
     }
 

@@ -14,15 +14,16 @@ struct SecretPlan {
     /// What is to be written.
     private(set) var writes: [FilePlan.Write] = []
     /// What is to be known about the secrets, without any value.
-    private(set) var findings: [Diagnostic] = []
+    var findings: [Diagnostic] = []
     /// Whether something is there, and not as it should be.
     private(set) var isHalfMade = false
     /// What looks like unfinished work of belfry's, and is none that can be trusted.
     private var leftovers: [String] = []
     private var isOpen = false
 
-    private let set: SecretSet
-    private let folder: Folder
+    private let depth: Depth
+    let set: SecretSet
+    let folder: Folder
     private var paths: PathGuard
     /// The values that count, by name.
     private var values: [String: String] = [:]
@@ -45,9 +46,9 @@ struct SecretPlan {
     static func make(for set: SecretSet, in folder: Folder, _ depth: Depth) -> SecretPlan? {
         guard set.secrets.contains(where: { $0.path != nil }) else { return nil }
         do throws(Refusal) {
-            var plan = try SecretPlan(set, folder)
+            var plan = try SecretPlan(set, folder, depth)
             do throws(Refusal) {
-                try plan.look(depth)
+                try plan.look()
             } catch {
                 plan.findings.append(error.diagnostic)
                 plan.writes = []
@@ -59,7 +60,8 @@ struct SecretPlan {
         }
     }
 
-    private init(_ set: SecretSet, _ folder: Folder) throws(Refusal) {
+    private init(_ set: SecretSet, _ folder: Folder, _ depth: Depth) throws(Refusal) {
+        self.depth = depth
         self.set = set
         self.folder = folder
         paths = try PathGuard(folder)
@@ -73,21 +75,27 @@ struct SecretPlan {
         }
     }
 
-    private mutating func look(_ depth: Depth) throws(Refusal) {
+    /// What is being done about a finding, or who would do it.
+    private func remedy(_ deed: String, _ command: String) -> String {
+        depth == .writing ? deed : "`belfry generate` \(command)"
+    }
+
+    private mutating func look() throws(Refusal) {
         let store = SecretStore(folder)
         let missing = Set(store.missing(of: set.secrets))
         let made = set.secrets.filter { $0.path != nil && !missing.contains($0.name) }
         // A fresh clone has none of them, and nothing to say about them.
-        if made.isEmpty, depth == .review { return try lookAtDirectory(depth) }
-        try lookAtDirectory(depth)
+        try lookAtDirectory(isUsed: !made.isEmpty)
+        if made.isEmpty, depth == .review { return }
         variables = SecretVariables(try text(of: SecretVariables.path).text)
         for secret in made { try read(secret) }
         for secret in set.secrets where missing.contains(secret.name) { try makeRandom(secret) }
         for secret in SecretDerivation.order(of: set.secrets) { try derive(secret, missing) }
         if !made.isEmpty, !missing.isEmpty { note(missing: missing) }
         try completeVariables()
+        try hideVariables(isUsed: !made.isEmpty)
         if depth == .due { return }
-        findings += variables.differences(in: set.secrets, values)
+        findings += variables.differences(in: set.secrets, values, folder)
         let marks = SecretMarks.names(in: try text(of: SecretMarks.path).text)
         findings += SecretMarks(store: store).warnings(about: set.secrets, marked: marks)
         noteTracked()
@@ -95,7 +103,7 @@ struct SecretPlan {
 
     // MARK: The directory
 
-    private mutating func lookAtDirectory(_ depth: Depth) throws(Refusal) {
+    private mutating func lookAtDirectory(isUsed: Bool) throws(Refusal) {
         let ignore = SecretStore.home + "/.gitignore"
         let (text, old, place) = try self.text(of: ignore)
         let heading =
@@ -106,7 +114,7 @@ struct SecretPlan {
         }
         if hidden != text { put(hidden, at: place, old: old, SecretAccess(mode: 0o644)) }
         guard let status else { return }
-        if hidden != text, old != nil { note(shown: ignore) }
+        if hidden != text, old != nil || isUsed { note(shown: ignore, line: "*") }
         try close(status)
         lookForLeftovers()
     }
@@ -126,8 +134,8 @@ struct SecretPlan {
         findings.append(
             Diagnostic(
                 "secrets/open", .warning, "others may look into `\(shown)`: its mode is 0\(mode)",
-                help: "`belfry generate` closes it with mode 0700; a secret that others may have "
-                    + "read gets a new value with `belfry secrets rotate NAME`"))
+                help: remedy("it gets", "closes it with") + " mode 0700; a secret that others may "
+                    + "have read gets a new value with `belfry secrets rotate NAME`"))
     }
 
     private mutating func lookForLeftovers() {
@@ -144,18 +152,18 @@ struct SecretPlan {
                 "secrets/leftover", .warning,
                 "`\(folder.shown(path))` looks like unfinished work of another belfry, and is not "
                     + "used",
-                help: "`belfry generate` sets it aside in `.belfry/`; look whether you need it, "
-                    + "and remove it")
+                help: remedy("it is set aside", "sets it aside") + " in `.belfry/`; look whether "
+                    + "you need it, and remove it")
         }
     }
 
-    private mutating func note(shown ignore: String) {
+    private mutating func note(shown ignore: String, line: String) {
         isHalfMade = true
         findings.append(
             Diagnostic(
                 "secrets/shown", .warning,
                 "`\(folder.shown(ignore))` does not keep the secrets out of version control",
-                help: "`belfry generate` appends the line `*` to it"))
+                help: remedy("it gets", "gives it") + " the line `\(line)`"))
     }
 
     private mutating func note(missing: Set<String>) {
@@ -165,29 +173,9 @@ struct SecretPlan {
             Diagnostic(
                 "secrets/missing", .warning,
                 "\(names.joined(separator: ", ")): not there, while other secrets are",
-                help: "`belfry generate` makes new ones; put an old value back where a volume was "
-                    + "made with it"))
-    }
-
-    private mutating func noteTracked() {
-        let held = GitIndex(folder: folder).tracked([SecretStore.home, SecretVariables.path])
-            .filter { $0 != SecretStore.home + "/.gitignore" }
-        let secrets = Set(set.secrets.compactMap(\.path))
-        let hasVariables = set.secrets.contains { $0.variable != nil }
-        func isSecret(_ path: String) -> Bool {
-            secrets.contains(path) || path == SecretStore.home + "/"
-                || hasVariables && path == SecretVariables.path
-        }
-        for path in held where isSecret(path) {
-            let words = ["git", "rm", "--cached"] + (path.hasSuffix("/") ? ["-r"] : [])
-            findings.append(
-                Diagnostic(
-                    "secrets/tracked", .warning,
-                    "`\(folder.shown(path))` is under version control, with the secret in it",
-                    help: "run `\(ShellCommand(words + [folder.shown(path)]).text)`, then give the "
-                        + "secret a new value with `belfry secrets rotate`: the old one stays in the history"
-                ))
-        }
+                help: remedy("new ones are made", "makes new ones")
+                    + ", but for values that stand in `.env`; restart what uses them, and put an "
+                    + "old value back where a volume was made with it"))
     }
 
     // MARK: The files
@@ -247,21 +235,29 @@ struct SecretPlan {
                 "secrets/derived", .warning,
                 "`\(folder.shown(path))` is not what follows from the secrets that it is made of",
                 at: secret.origin.asked,
-                help: "`belfry generate` writes it again; restart what uses it then"))
+                help: remedy("it is written again", "writes it again")
+                    + "; restart what uses it then"))
     }
 
-    /// `.env` gets the variables that are not there, and is hidden from version control before.
+    /// `.env` gets the variables that are not there.
     private mutating func completeVariables() throws(Refusal) {
         let completed = variables.completed(with: set.secrets, values)
         guard completed != variables.text else { return }
-        let covering: Set<Substring> = [".env", "/.env", ".env*", "/.env*", "*.env"]
-        let (text, ignore, ignorePlace) = try self.text(of: ".gitignore")
-        let hidden = IgnoreText(text).hiding("/.env", covering: covering)
-        if hidden != text {
-            writes.append(.put(Array(hidden.utf8), at: ignorePlace, old: ignore))
-        }
         let (_, old, place) = try self.text(of: SecretVariables.path)
         put(completed, at: place, old: old, .own)
+    }
+
+    /// A `.env` with secrets in it, or soon, is kept out of version control.
+    private mutating func hideVariables(isUsed: Bool) throws(Refusal) {
+        guard set.secrets.contains(where: { $0.variable != nil }) else { return }
+        let covering: Set<Substring> = [".env", "/.env", ".env*", "/.env*", "*.env"]
+        let path = ".gitignore"
+        let (text, old, place) = try self.text(of: path)
+        let hidden = IgnoreText(text).hiding("/.env", covering: covering)
+        guard hidden != text else { return }
+        // Before the variables: at no moment git sees them.
+        writes.insert(.put(Array(hidden.utf8), at: place, old: old), at: 0)
+        if isUsed, !variables.text.isEmpty { note(shown: path, line: "/.env") }
     }
 
     private func access(to secret: Secret) -> SecretAccess {

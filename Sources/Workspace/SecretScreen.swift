@@ -13,6 +13,9 @@ package struct SecretScreen: Sendable {
     /// The values by their first eight bytes, the longest first, so that one which begins another
     /// leaves nothing behind.
     private let values: [UInt64: [[UInt8]]]
+    /// All that eight bytes in a row may be within values that no other text holds by chance: of
+    /// one that was cut off, what is left is found by them.
+    private let pieces: Set<UInt64>
 
     /// Knows the secrets that lie in `secrets/` and `.env` of these directories.
     package init(directories: [String]) {
@@ -33,11 +36,60 @@ package struct SecretScreen: Sendable {
         self.values = Dictionary(grouping: forms) { form in
             form.prefix(Self.shortest).reduce(0) { $0 << 8 | UInt64($1) }
         }
+        pieces = forms.filter(Self.isRandom).reduce(into: []) { pieces, form in
+            var window: UInt64 = 0
+            for (index, byte) in form.enumerated() {
+                window = window << 8 | UInt64(byte)
+                if index + 1 >= Self.shortest { pieces.insert(window) }
+            }
+        }
     }
 
-    /// The text without any of them.
+    /// Whether a value looks made by a machine: one long word with letters and digits.
+    private static func isRandom(_ value: [UInt8]) -> Bool {
+        func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
+        func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+        return value.count >= 16 && value.contains(where: isDigit)
+            && value.contains(where: isLetter)
+            && value.allSatisfy { isLetter($0) || isDigit($0) }
+    }
+
+    /// The text without any of them, and without what was left of one where a text was cut.
     package func screened(_ text: String) -> String {
         guard !values.isEmpty, text.utf8.count >= Self.shortest else { return text }
+        return withoutPieces(withoutValues(text))
+    }
+
+    private func withoutPieces(_ text: String) -> String {
+        guard !pieces.isEmpty else { return text }
+        let bytes = Array(text.utf8)
+        var covered: [Range<Int>] = []
+        var start: Int?
+        var window: UInt64 = 0
+        for index in bytes.indices {
+            window = window << 8 | UInt64(bytes[index])
+            if index + 1 >= Self.shortest, pieces.contains(window) {
+                start = start ?? index + 1 - Self.shortest
+            } else if let first = start {
+                covered.append(first..<index)
+                start = nil
+            }
+        }
+        if let start { covered.append(start..<bytes.count) }
+        // Less than that is not worth the doubt.
+        covered.removeAll { $0.count < Self.shortest + 2 }
+        guard !covered.isEmpty else { return text }
+        var shown: [UInt8] = []
+        var kept = 0
+        for range in covered {
+            shown += bytes[kept..<range.lowerBound]
+            shown += Self.cover.utf8
+            kept = range.upperBound
+        }
+        return String(decoding: shown + bytes[kept...], as: UTF8.self)
+    }
+
+    private func withoutValues(_ text: String) -> String {
         let bytes = Array(text.utf8)
         var shown: [UInt8] = []
         var kept = 0

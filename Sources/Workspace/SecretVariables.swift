@@ -1,4 +1,5 @@
 import Diagnostics
+import Disk
 import StackModel
 
 /// The secrets in `.env`, for services that can't read files; all other lines there are the user's.
@@ -37,14 +38,17 @@ struct SecretVariables {
     }
 
     /// A finding for each variable that is there and holds something else than its file.
-    func differences(in secrets: [Secret], _ values: [String: String]) -> [Diagnostic] {
+    func differences(
+        in secrets: [Secret], _ values: [String: String], _ folder: Folder
+    ) -> [Diagnostic] {
         secrets.compactMap { secret in
             guard let variable = secret.variable, let known = value(of: variable),
                 let value = values[secret.name], known != value
             else { return nil }
             return Diagnostic(
                 "secrets/differs", .warning,
-                "`\(variable)` in `.env` is not what `secrets/\(secret.name)` holds",
+                "`\(variable)` in `\(folder.shown(Self.path))` is not what "
+                    + "`\(folder.shown(secret.path ?? secret.name))` holds",
                 at: secret.origin.asked,
                 help: "remove the line from `.env` and run `belfry generate`, which writes it "
                     + "again")

@@ -27,9 +27,15 @@ enum StandingJournal {
             let journal = Journal(parsing: try folder.read(Journal.path))
         else { return .foreign(reason: "it is not a journal of belfry's") }
         guard let mark = journal.mark, mark == (try RunMark(folder)?.known()) else {
-            return .foreign(reason: "no run of this user on this machine made it")
+            return .foreign(
+                reason:
+                    "no run of this user in this directory on this machine made it; was it moved, "
+                    + "or copied?")
         }
-        guard GitIndex(folder: folder).tracked([Journal.path, Journal.staging]).isEmpty else {
+        // Where git can't say, the mark is enough: no repository knows it.
+        if case .held(let paths) = GitIndex(folder: folder).tracked([Journal.path, Journal.staging]),
+            !paths.isEmpty
+        {
             return .foreign(reason: "it is under version control")
         }
         return .own(journal)

@@ -8,6 +8,8 @@ import CommandLine
 
 // A closed pipe ends the writing, not the program.
 signal(SIGPIPE, SIG_IGN)
+// A limit to the size of files is an error of the write that goes past it.
+signal(SIGXFSZ, SIG_IGN)
 // The runtime reads them from /proc, and takes them for none where it can't.
 guard Swift.CommandLine.argc > 0 else {
     exit(Program.withoutArguments(on: SystemConsole()).rawValue)

@@ -122,7 +122,7 @@ struct PastedCommandsTests {
             chmod("\(folder.path)/out it/secrets", 0o755)
             let found = try ProgramRun(["generate", "--check"] + places, in: folder)
             #expect(found.errors.contains("secrets/open"))
-            let ends = "'in it' --output 'out it'"
+            let ends = #"in\ it --output out\ it"#
             #expect(found.errors.contains("`belfry generate \(ends)` closes it"))
             #expect(found.errors.contains("`belfry secrets rotate NAME \(ends)`"))
             #expect(!found.errors.contains("belfry generate`"))

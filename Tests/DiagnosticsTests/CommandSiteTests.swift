@@ -13,11 +13,11 @@ import Testing
         let site = CommandSite(directory: "a b")
         #expect(
             site.located(advice)
-                == "docker compose --project-directory 'a b' logs web, mend what they say, "
-                + "docker compose --project-directory 'a b' up -d web")
+                == "docker compose --project-directory a\\ b logs web, mend what they say, "
+                + "docker compose --project-directory a\\ b up -d web")
         #expect(
             site.located("docker compose exec -T g x < secrets/p")
-                == "docker compose --project-directory 'a b' exec -T g x < 'a b/secrets/'p")
+                == "docker compose --project-directory a\\ b exec -T g x < a\\ b/secrets/p")
         #expect(
             CommandSite(directory: "-x").located("see `docker compose ps`")
                 == "see `docker compose --project-directory ./-x ps`")
@@ -26,25 +26,25 @@ import Testing
     @Test(arguments: [
         (
             "run `belfry generate`, which finishes it",
-            "run `belfry generate my/stack.yaml --output 'a b' --images i.yaml`, which finishes it"
+            "run `belfry generate my/stack.yaml --output a\\ b --images i.yaml`, which finishes it"
         ),
         (
             "name it as `belfry generate --check` does",
-            "name it as `belfry generate --check my/stack.yaml --output 'a b' --images i.yaml` does"
+            "name it as `belfry generate --check my/stack.yaml --output a\\ b --images i.yaml` does"
         ),
         (
             "`belfry secrets rotate db-password` makes one",
-            "`belfry secrets rotate db-password my/stack.yaml --output 'a b' --images i.yaml` makes "
+            "`belfry secrets rotate db-password my/stack.yaml --output a\\ b --images i.yaml` makes "
                 + "one"
         ),
         (
             "`belfry secrets list` lists them",
-            "`belfry secrets list my/stack.yaml --output 'a b' --images i.yaml` lists them"
+            "`belfry secrets list my/stack.yaml --output a\\ b --images i.yaml` lists them"
         ),
         (
             "belfry generate makes one; then belfry verify",
-            "belfry generate my/stack.yaml --output 'a b' --images i.yaml makes one; then "
-                + "belfry verify my/stack.yaml --project 'a b' --images i.yaml"
+            "belfry generate my/stack.yaml --output a\\ b --images i.yaml makes one; then "
+                + "belfry verify my/stack.yaml --project a\\ b --images i.yaml"
         ),
         // These say where already, or act on no description.
         ("e.g. `belfry generate my/stack.yaml`", "e.g. `belfry generate my/stack.yaml`"),
@@ -54,6 +54,23 @@ import Testing
     func theStackIsNamedInEachOfBelfrys(advice: String, expected: String) {
         #expect(Self.elsewhere.located(advice) == expected)
         #expect(CommandSite(directory: ".").located(advice) == advice)
+    }
+
+    /// Names that look like commands end no quote in which they stand.
+    @Test(arguments: [
+        "a docker compose $(touch P) b", "it's", "x`docker compose y", "belfry generate",
+    ])
+    func namesThatLookLikeCommands(name: String) {
+        let advice =
+            "run `\(ShellCommand(["chmod", "700", name + "/secrets"]).text)`, then "
+            + "`docker compose up -d`, then `belfry generate`"
+        let site = CommandSite(directory: name, stack: name)
+        #expect(site.located(advice) == advice + " (in `\(name)`)")
+    }
+
+    @Test func aCommandWithItsOwnDirectoryIsComplete() {
+        let advice = "run `(cd q && docker compose exec db x < secrets/p)`"
+        #expect(CommandSite(directory: "q", stack: "q").located(advice) == advice)
     }
 
     @Test func aDirectoryThatFollowsFromTheStackIsNotSaidAgain() {

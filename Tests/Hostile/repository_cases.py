@@ -164,3 +164,47 @@ def marked_slash(stage):
     stage.build(("link", "ol", "../../outside"), ("file", ".belfry/generated", record, 0o644),
                 is_cloned=True)
     stage.harmless(["generate"])
+
+
+def record_of(path, text):
+    return HEADING + b"== %d %s\n%s\n" % (len(text), path.encode(), text)
+
+
+for path, text in {"secrets/.gitignore": b"*\n", ".gitignore": b"/.env\n", "stack.yaml": None,
+                   "README.md": None, "belfry/components/vault/component.yaml": None,
+                   ".env": b"A=b\n", ".belfry/lock": b"1\n"}.items():
+    for others in (True, False):
+        @case(f"A.1: a committed record gives {path} away (others there: {others})", path=path,
+              text=text, others=others)
+        def record_gives_away(stage, path, text, others):
+            text = text or sample.FILES[path]
+            text = text.encode() if isinstance(text, str) else text
+            more = [("file", "secrets/README", b"a\n", 0o644)] if others else []
+            stage.build(("file", path, text, 0o644), *more,
+                        ("file", ".belfry/generated", record_of(path, text), 0o644), is_cloned=True)
+            stage.harmless(["generate"], status=0, saying="files/record")
+            if path != ".belfry/lock":
+                stage.expect(os.path.exists(stage.path(path)), f"{path} is gone")
+            stage.git("add", "-A")
+            staged = stage.git("ls-files", "secrets", ".env").text.split()
+            known = {"secrets/.gitignore", "secrets/README"} | ({".env"} if path == ".env" else set())
+            stage.expect(set(staged) <= known, f"git holds {staged}")
+            stage.harmless(["generate", "--check"])
+
+
+@case("A.1: a staging directory with names that are no UTF-8 is taken away")
+def unnamed_staging(stage):
+    stage.build(("file", ".belfry/staging/a\udcff", b"x", 0o644),
+                ("file", ".belfry/staging/d\udcfe/\udcff", b"x", 0o644),
+                ("file", ".belfry/staging/files/a", b"x", 0o644))
+    stage.harmless(["generate"], status=0)
+    stage.expect(not os.path.exists(stage.path(".belfry/staging")), "it is still there")
+    stage.harmless(["generate", "--check"], status=0)
+
+
+@case("A.1: nothing is generated into a .git, whoever asks for it")
+def into_git(stage):
+    for words in (["generate", "-o", ".git"], ["generate", "-o", ".git/hooks"],
+                  ["generate", "-o", ".git/new/one"], ["secrets", "rotate", "vault-token", "-o", ".git"]):
+        stage.build()
+        stage.harmless(words, status=1, saying="files/outside")

@@ -164,3 +164,41 @@ def held_sparsely(stage):
     stage.expect("secrets/" in listed, f"git lists {listed}")
     stage.good(["generate"])
     stage.harmless(["check"], saying="secrets/tracked")
+
+
+UNHIDDEN = {"a line separator": "x\u2028*\n".encode(), "a lone return": b"x\r*\n",
+            "a tab": b"*\t\n", "a form feed": b"x\x0c*\n", "a next line": "x\u0085*\n".encode()}
+
+for name, text in UNHIDDEN.items():
+    @case(f"A.2: git agrees that the secrets are hidden ({name})", text=text)
+    def hidden_as_git_says(stage, text):
+        stage.build(("dir", "secrets", 0o700), ("file", "secrets/.gitignore", text, 0o644))
+        stage.harmless(["generate"], status=0)
+        seen = stage.git("check-ignore", "secrets/vault-password").text.split()
+        stage.expect(len(seen) == 1, "git does not ignore it")
+
+
+@case("A.2: a file that hides the secrets and is gone, or hides them no more, is seen and mended")
+def hiding_gone(stage):
+    changes = {"gone": lambda path: os.remove(path),
+               "shows": lambda path: w.write(path, b"/.env\n!/.env\n", 0o644)}
+    for path in (".gitignore", "secrets/.gitignore"):
+        for change in changes.values():
+            stage.build(generated=True)
+            change(stage.path(path))
+            stage.harmless(["check"], saying="secrets/shown")
+            stage.harmless(["generate", "--check"], status=1, saying="secrets/shown")
+            stage.harmless(["generate"], status=0, saying="secrets/shown")
+            seen = stage.git("check-ignore", ".env", "secrets/vault-password").text.split()
+            stage.expect(len(seen) == 2, f"only {seen} ignored")
+            stage.harmless(["generate", "--check"], status=0)
+
+
+@case("A.2: that git can't be asked is said")
+def git_unasked(stage):
+    stage.build(generated=True)
+    silent = b"#!/bin/sh\nexit 128\n"
+    w.write(stage.world.root + "/home/no-git/git", silent, 0o755)
+    extra = {"PATH": f"{stage.world.root}/home/no-git:{stage.world.environment['PATH']}"}
+    result = stage.world.run(["check"], extra=extra)
+    stage.expect("secrets/unseen" in result.text, result.text)

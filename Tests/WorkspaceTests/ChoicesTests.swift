@@ -27,27 +27,27 @@ struct ChoicesTests {
         let api = SourceSpan(file: "stack.yaml", start: line, end: line)
         let text = "services:\n  api:\n    mem_limit: \(memory)\n    user: app\n\(extra)"
         return RenderedFile(
-            path: "compose.yml", content: Array(text.utf8),
+            path: "prom.yml", content: Array(text.utf8),
             origins: [OriginMark(["services", "api"], api)])
     }
 
     @Test("An edit and a change elsewhere come together, and both stay the next time")
     func merges() throws {
         generate([service("64m")])
-        try scratch.replace("user: app", with: "user: app  # mine", in: "compose.yml")
-        #expect(generate([service("128m")]).actions == ["compose.yml": "merged"])
-        let merged = try scratch.text(of: "compose.yml")
+        try scratch.replace("user: app", with: "user: app  # mine", in: "prom.yml")
+        #expect(generate([service("128m")]).actions == ["prom.yml": "merged"])
+        let merged = try scratch.text(of: "prom.yml")
         #expect(merged.contains("128m") && merged.contains("# mine"))
-        #expect(generate([service("128m")]).actions == ["compose.yml": "unchanged"])
+        #expect(generate([service("128m")]).actions == ["prom.yml": "unchanged"])
         generate([service("64m")])
-        #expect(try scratch.text(of: "compose.yml").contains("user: app  # mine"))
+        #expect(try scratch.text(of: "prom.yml").contains("user: app  # mine"))
     }
 
     private func makeConflict() throws -> [Diagnostic] {
         generate([service("64m"), RenderedFile("other.yml", "a: 1\n")])
-        try scratch.replace("64m", with: "99m", in: "compose.yml")
+        try scratch.replace("64m", with: "99m", in: "prom.yml")
         let result = generate([service("128m"), RenderedFile("other.yml", "a: 2\n")])
-        #expect(result.actions == ["compose.yml": "conflict", "other.yml": "updated"])
+        #expect(result.actions == ["prom.yml": "conflict", "other.yml": "updated"])
         return result.findings
     }
 
@@ -60,7 +60,7 @@ struct ChoicesTests {
         #expect(finding.span?.label == "stack.yaml:7:3")
         #expect(finding.related.first?.span?.start == SourcePosition(line: 3, column: 5))
         let help = finding.help ?? ""
-        for word in ["--keep", "--adopt", "stack.yaml", "compose.yml.belfry-new"] {
+        for word in ["--keep", "--adopt", "stack.yaml", "prom.yml.belfry-new"] {
             #expect(help.contains(word))
         }
     }
@@ -68,30 +68,30 @@ struct ChoicesTests {
     @Test("A conflict leaves all files alone but for belfry's version beside")
     func conflictWrites() throws {
         _ = try makeConflict()
-        #expect(try scratch.text(of: "compose.yml").contains("99m"))
+        #expect(try scratch.text(of: "prom.yml").contains("99m"))
         #expect(try scratch.text(of: "other.yml") == "a: 1\n")
-        #expect(try scratch.text(of: "compose.yml.belfry-new").contains("128m"))
+        #expect(try scratch.text(of: "prom.yml.belfry-new").contains("128m"))
         // The same again writes nothing anew; another wish replaces what stands beside.
         let before = try scratch.times()
         generate([service("128m"), RenderedFile("other.yml", "a: 2\n")])
         #expect(try scratch.times() == before)
         generate([service("256m"), RenderedFile("other.yml", "a: 2\n")])
-        #expect(try scratch.text(of: "compose.yml.belfry-new").contains("256m"))
+        #expect(try scratch.text(of: "prom.yml.belfry-new").contains("256m"))
     }
 
     @Test("--keep lets the user's version stand, and later changes are merged into it")
     func keeps() throws {
         _ = try makeConflict()
         let files = [service("128m"), RenderedFile("other.yml", "a: 2\n")]
-        let result = generate(files, keep: ["compose.yml"])
+        let result = generate(files, keep: ["prom.yml"])
         #expect(result.findings.isEmpty)
-        #expect(result.actions["compose.yml"] == "unchanged")
-        #expect(result.actions["compose.yml.belfry-new"] == "removed")
-        #expect(try scratch.text(of: "compose.yml").contains("99m"))
+        #expect(result.actions["prom.yml"] == "unchanged")
+        #expect(result.actions["prom.yml.belfry-new"] == "removed")
+        #expect(try scratch.text(of: "prom.yml").contains("99m"))
         #expect(try scratch.text(of: "other.yml") == "a: 2\n")
         #expect(generate(files).findings.isEmpty)
         generate([service("128m", extra: "volumes: {}\n"), files[1]])
-        let text = try scratch.text(of: "compose.yml")
+        let text = try scratch.text(of: "prom.yml")
         #expect(text.contains("99m") && text.contains("volumes: {}"))
     }
 
@@ -99,31 +99,31 @@ struct ChoicesTests {
     func adoptsConflict() throws {
         _ = try makeConflict()
         let files = [service("128m"), RenderedFile("other.yml", "a: 2\n")]
-        #expect(generate(files, adopt: ["compose.yml"]).findings.isEmpty)
-        #expect(try scratch.text(of: "compose.yml").contains("128m"))
-        #expect(try scratch.text(of: "compose.yml.before-belfry").contains("99m"))
-        #expect(!(try scratch.names().contains("compose.yml.belfry-new")))
+        #expect(generate(files, adopt: ["prom.yml"]).findings.isEmpty)
+        #expect(try scratch.text(of: "prom.yml").contains("128m"))
+        #expect(try scratch.text(of: "prom.yml.before-belfry").contains("99m"))
+        #expect(!(try scratch.names().contains("prom.yml.belfry-new")))
     }
 
     @Test("Taking over belfry's value by hand ends the conflict")
     func resolvesByHand() throws {
         _ = try makeConflict()
-        try scratch.replace("99m", with: "128m", in: "compose.yml")
+        try scratch.replace("99m", with: "128m", in: "prom.yml")
         let result = generate([service("128m"), RenderedFile("other.yml", "a: 2\n")])
         #expect(result.findings.isEmpty)
-        #expect(result.actions["compose.yml.belfry-new"] == "removed")
+        #expect(result.actions["prom.yml.belfry-new"] == "removed")
     }
 
     @Test("What stands beside and was edited is neither overwritten nor removed")
     func editedProposal() throws {
         _ = try makeConflict()
-        try scratch.write("half way\n", to: "compose.yml.belfry-new")
+        try scratch.write("half way\n", to: "prom.yml.belfry-new")
         generate([service("256m"), RenderedFile("other.yml", "a: 2\n")])
-        #expect(try scratch.text(of: "compose.yml.belfry-new") == "half way\n")
+        #expect(try scratch.text(of: "prom.yml.belfry-new") == "half way\n")
         let files = [service("256m"), RenderedFile("other.yml", "a: 2\n")]
-        let result = generate(files, keep: ["compose.yml"])
+        let result = generate(files, keep: ["prom.yml"])
         #expect(result.findings.map(\.id) == ["files/orphaned"])
-        #expect(try scratch.text(of: "compose.yml.belfry-new") == "half way\n")
+        #expect(try scratch.text(of: "prom.yml.belfry-new") == "half way\n")
     }
 
     @Test("A foreign file is taken over, or kept, only when it is named")
@@ -166,9 +166,9 @@ struct ChoicesTests {
 
     @Test("A mistyped path is an error with a suggestion, and nothing is written")
     func mistyped() throws {
-        let result = generate([RenderedFile("compose.yml", "a: 1\n")], keep: ["compos.yml"])
+        let result = generate([RenderedFile("prom.yml", "a: 1\n")], keep: ["prm.yml"])
         #expect(result.findings.map(\.id) == ["files/choice"])
-        #expect(result.findings.first?.help == "did you mean `compose.yml`?")
+        #expect(result.findings.first?.help == "did you mean `prom.yml`?")
         #expect(try scratch.names().isEmpty)
     }
 

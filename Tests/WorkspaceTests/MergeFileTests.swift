@@ -54,3 +54,25 @@ struct MergeFileTests {
         #expect(try example.outcome(path: "Dockerfile") == .conflict(conflicts))
     }
 }
+
+/// Whatever a repository holds, its merge costs about as much as it is long.
+@Suite("Cost of merging")
+struct MergeCostTests {
+    /// 20,000 lines or items, all of them other ones in each version; counted in comparisons each
+    /// of these would take days.
+    @Test("Versions that have nothing in common", arguments: ["a.env", "a.yml", "a.json"])
+    func nothingInCommon(path: String) {
+        func text(_ name: String) -> [UInt8] {
+            let items = (0..<20_000).map { "\(name)\($0)" }
+            return switch path.suffix(4) {
+            case ".yml": Array(("a:\n" + items.map { "  - \($0)\n" }.joined()).utf8)
+            case "json": Array(("[" + items.map { "\"\($0)\"" }.joined(separator: ",") + "]").utf8)
+            default: Array(items.map { "\($0)\n" }.joined().utf8)
+            }
+        }
+        switch FileMerge.merge(path: path, base: text("b"), mine: text("m"), theirs: text("t")) {
+        case .conflict(let conflicts): #expect(!conflicts.isEmpty)
+        case .merged: Issue.record("nothing of this can be merged")
+        }
+    }
+}

@@ -12,6 +12,17 @@ struct SecretScreenTests {
         return SecretScreen(directories: [scratch.path])
     }
 
+    @Test("What is left of a value where a text was cut is covered too")
+    func cutValues() throws {
+        let value = "6VsSvFr3ZDA8IG2sOJNjWyKxz5s8aSeQ"
+        let screen = try screen(["a": value])
+        for count in 10...31 {
+            #expect(screen.screened("pp \(value.prefix(count))") == "pp [secret]")
+            #expect(screen.screened("\(value.suffix(count)) pp") == "[secret] pp")
+        }
+        #expect(screen.screened("x\(value.prefix(9))") == "x\(value.prefix(9))")
+    }
+
     @Test("Covers each value wherever it stands, and nothing else")
     func covers() throws {
         let screen = try screen(["a": "hunter2-hunter2\n", "b": "hunter2-hunter2-long"])

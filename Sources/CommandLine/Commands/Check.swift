@@ -20,7 +20,7 @@ extension CommandSpec {
             findings there are.
             """,
         operands: [.stack],
-        options: [.images, .catalogue, .maxFindings, .format(["text", "json"])],
+        options: [.output, .images, .catalogue, .maxFindings, .format(["text", "json"])],
         examples: [
             Example("belfry check", about: "./stack.yaml"),
             Example("belfry check --format json", about: "For tools: one object with all findings"),
@@ -38,9 +38,10 @@ struct Check {
         var bag = DiagnosticBag()
         var loader = StackLoader(invocation, on: console)
         let stack = loader.load(into: &bag)
+        let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
         if let stack {
             bag.report(
-                contentsOf: ProjectTree(loader.directory).review(SecretSet(of: stack)))
+                contentsOf: ProjectTree(directory).review(SecretSet(of: stack)))
         }
         let site = invocation.site()
         let limit = invocation.number(of: OptionSpec.maxFindings.name)
@@ -50,7 +51,7 @@ struct Check {
             console.write(
                 Findings.text(bag, sources: loader.sources, at: site, limit: limit))
             console.write(IgnoredReport.text(bag))
-            if let stack { console.write(Self.praise(stack, path: loader.path)) }
+            if let stack, !bag.hasErrors { console.write(Self.praise(stack, path: loader.path)) }
         }
         return bag.hasErrors ? .problems : .success
     }

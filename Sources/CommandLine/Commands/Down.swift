@@ -1,5 +1,6 @@
 import Diagnostics
 import Disk
+import StackModel
 import Verify
 import Workspace
 
@@ -37,23 +38,33 @@ struct Down {
         let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
         let console = ScreenedConsole(console, directories: directory)
         var bag = DiagnosticBag()
-        let status = await run(in: directory, into: &bag, on: console)
+        let status = await run(loader, in: directory, into: &bag, on: console)
         console.note(Findings.text(bag, sources: [], at: invocation.site()))
         return status
     }
 
     private func run(
-        in directory: String, into bag: inout DiagnosticBag, on console: ScreenedConsole
+        _ loader: StackLoader, in directory: String, into bag: inout DiagnosticBag,
+        on console: ScreenedConsole
     ) async -> ExitCode {
-        let file = FileSystem.join(directory, "docker-compose.yml")
+        // A mistyped name must not stand for the stack of the directory that it would be in.
+        if let named = invocation.operands.first, FileSystem.kind(of: named) == .nothing {
+            bag.report(StackLoader.missing(named))
+            return .problems
+        }
+        let file = FileSystem.join(directory, ComposeProject.file)
         guard FileSystem.kind(of: file) == .file else {
+            let isGiven = invocation.value(of: OptionSpec.output.name) != nil
             bag.report(
                 Diagnostic(
                     "files/missing", "there is no `\(file)`",
-                    help: "say where the generated files are: `belfry down --output DIR`"))
+                    help: isGiven
+                        ? "name the directory into which the files were generated"
+                        : "say where the generated files are: `belfry down --output DIR`"))
             return .problems
         }
-        let project = ComposeProject(directory: directory)
+        let project = ComposeProject(
+            name: Self.projectName(loader, in: directory), directory: directory)
         if let failure = await project.engineFailure(within: Budget(nil)) {
             bag.report(EngineFindings.unreachable(failure))
             return .unreachable
@@ -74,6 +85,15 @@ struct Down {
             return .unreachable
         }
         return forget(directory, into: &bag, on: console)
+    }
+
+    /// The name under which `up` starts the stack, whatever the environment says; the generated
+    /// file's where the description can't be read any more.
+    private static func projectName(_ loader: StackLoader, in directory: String) -> String? {
+        var loader = loader
+        var unsaid = DiagnosticBag()
+        if let stack = loader.load(into: &unsaid) { return stack.name }
+        return ProjectTree(directory).projectName
     }
 
     /// A volume that is gone keeps no old secret.

@@ -64,7 +64,8 @@ struct Generate {
             }
             let files = Renderer.files(for: stack, on: ComposePlatform())
             return ProjectTree(
-                directory, choices: choices(in: directory), description: description
+                directory, choices: choices(in: directory),
+                isGenerated: ComposePlatform.delivers, description: description
             ).plan(files, secrets: SecretSet(of: stack), into: &bag)
         }
         report(plan, bag, sources: loader.sources + (plan?.sources ?? []), on: console)
@@ -79,7 +80,8 @@ struct Generate {
     ) -> FilePlan {
         let files = Renderer.files(for: stack, on: ComposePlatform())
         let tree = ProjectTree(
-            directory, choices: choices(in: directory), description: description,
+            directory, choices: choices(in: directory), isGenerated: ComposePlatform.delivers,
+            description: description,
             durability: invocation.durability)
         return tree.write(
             files, secrets: SecretSet(of: stack),

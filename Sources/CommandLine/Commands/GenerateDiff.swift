@@ -4,12 +4,21 @@ import Workspace
 
 /// What `generate --diff` shows: every file that would change, as it is and as it would be.
 enum GenerateDiff {
+    /// As it can be applied where the reader stands; without a directory that lies elsewhere.
+    private static func shown(_ path: String, in directory: String) -> String {
+        let names = FileSystem.names(of: directory).filter { $0 != "." }
+        let isBelow = !FileSystem.isAbsolute(directory) && !names.contains("..")
+        return isBelow ? (names + [path]).joined(separator: "/") : path
+    }
+
     static func show(_ plan: FilePlan, on console: any Console) {
         var disguised: [String] = []
         for item in plan.items {
-            // Neither is known of a file that stays as it is.
-            guard item.old != nil || item.new != nil else { continue }
-            let text = UnifiedDiff.text(old: item.old, new: item.new, path: item.path)
+            // Neither is known of a file that stays as it is; of one in conflict, or that is the
+            // user's own, what is there is known and stays.
+            guard item.old != nil || item.new != nil, item.action.changesFile else { continue }
+            let text = UnifiedDiff.text(
+                old: item.old, new: item.new, path: shown(item.path, in: plan.directory))
             console.write(text)
             if text.isDisguised { disguised.append(FileSystem.join(plan.directory, item.path)) }
         }

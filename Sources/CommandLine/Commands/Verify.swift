@@ -19,10 +19,10 @@ extension CommandSpec {
         operands: [.stack],
         options: [
             OptionSpec(
-                "--prometheus", .text("URL"),
+                "--prometheus", .url,
                 about: "Ask Prometheus here; by default where the stack publishes it"),
             OptionSpec(
-                "--grafana", .text("URL"),
+                "--grafana", .url,
                 about: "Ask Grafana here; by default where the stack publishes it"),
             .timeout,
             OptionSpec(

@@ -1,3 +1,4 @@
+import Description
 import StackModel
 import YAML
 
@@ -57,13 +58,18 @@ package struct Invocation: Sendable, Hashable {
         case .flag:
             if attached != nil { throw UsageError("`\(name)` takes no value", command: command) }
             flags.insert(option.name)
-        case .text, .number, .choice, .duration:
+        case .text, .number, .choice, .duration, .url:
             guard let value = attached ?? rest.popFirst() else {
                 let usage = option.usage.drop { $0 == " " }
                 throw UsageError("`\(name)` needs a value: \(usage)", command: command)
             }
             if case .choice(let words) = option.value, !words.contains(value) {
                 throw .unknownChoice(value, of: option, words: words, command: command)
+            }
+            if case .url = option.value, HTTPAddress(value) == nil {
+                throw UsageError(
+                    "`\(name)` takes a URL such as http://127.0.0.1:9090, not `\(value)`",
+                    command: command)
             }
             if case .duration = option.value { try Self.checkDuration(value, name, command) }
             if case .number = option.value, (Int(value) ?? 0) < 1 {

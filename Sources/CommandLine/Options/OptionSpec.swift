@@ -12,6 +12,8 @@ package struct OptionSpec: Sendable, Hashable {
         case choice([String])
         /// A length of time that is more than none.
         case duration
+        /// The address of a server.
+        case url
     }
 
     /// With its dashes, e.g. `--output`.
@@ -42,6 +44,7 @@ package struct OptionSpec: Sendable, Hashable {
         switch value {
         case .flag: return names
         case .duration: return "\(names) DURATION"
+        case .url: return "\(names) URL"
         case .text(let label), .number(let label):
             return "\(names) \(label)" + (isRepeatable ? " ..." : "")
         case .choice(let words): return "\(names) \(words.joined(separator: "|"))"

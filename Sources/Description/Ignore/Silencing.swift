@@ -1,4 +1,5 @@
 import Diagnostics
+import Templates
 import YAML
 
 /// Takes the warnings away that the user does not want to hear, and says so where that is wrong.
@@ -89,10 +90,22 @@ struct Silencing {
                 "ignore/unknown", .warning, "nothing is named that is to be ignored", at: id.span,
                 help: "write `# belfry: ignore ID reason`, with the id in the finding's brackets")
         }
+        if Self.isOfOthers(id.value) {
+            return Diagnostic(
+                "ignore/unknown", .warning,
+                "`\(id.value)` is not about the description, and can't be ignored in it",
+                at: id.span, help: "mend what it says, and remove this")
+        }
         return Diagnostic(
             "ignore/unknown", .warning, "there is no warning `\(id.value)` to ignore", at: id.span,
             help: words.nearest(to: id.value).map { "did you mean `\($0)`?" }
                 ?? "write the id that stands in the finding's brackets")
+    }
+
+    /// Whether another stage than the reading of a description says it: all ids have a page.
+    private static func isOfOthers(_ id: String) -> Bool {
+        TemplateFile.embedded.contains { $0.path == "explain/\(id).md" }
+            && !FindingIDs.all.contains(id)
     }
 
     private func unreasoned(_ id: Located<String>) -> Diagnostic {

@@ -5,6 +5,8 @@ import YAML
 package struct ComposePlatform: Platform {
     package let name = "compose"
 
+    private static let file = "docker-compose.yml"
+
     package init() {}
 
     package func addressBook(for stack: Stack) -> AddressBook { AddressBook() }
@@ -12,7 +14,7 @@ package struct ComposePlatform: Platform {
     package func deliver(_ files: [ConfigFile], of stack: Stack) -> [RenderedFile] {
         let file = ComposeFile(stack: stack)
         let compose = RenderedFile(
-            path: "docker-compose.yml",
+            path: Self.file,
             content: YAMLWriter.bytes(of: file.tree, heading: FileHeading.comment(for: stack)),
             origins: file.origins)
         let configuration = files.map { file in
@@ -22,6 +24,14 @@ package struct ComposePlatform: Platform {
         }
         let example = EnvironmentExample(stack: stack).file
         return [compose] + configuration + [example].compactMap(\.self)
+    }
+
+    /// Whether a path, relative to the output directory, is one at which files are delivered.
+    package static func delivers(_ path: String) -> Bool {
+        [file, EnvironmentExample.path].contains(path)
+            || ConfigFile.Place.allCases.contains { place in
+                path.utf8.starts(with: (directory(of: place) + "/").utf8)
+            }
     }
 
     /// Where a place's files lie, relative to the output directory.

@@ -53,9 +53,8 @@ package struct ComposeEngine: ContainerEngine {
                 isHanging: true)
         }
         guard run.status == 0 else {
-            let said = String(decoding: run.errors, as: UTF8.self)
-                .split(separator: "\n").suffix(2).joined(separator: " ")
-            throw EngineFailure(said.isEmpty ? "\(name) exited with \(run.status)" : said)
+            let said = String(decoding: run.errors, as: UTF8.self).split(separator: "\n")
+            throw EngineFailure(EngineWords.reason(said) ?? "\(name) exited with \(run.status)")
         }
         return run.output
     }

@@ -9,15 +9,20 @@ struct URLAddress: Sendable, Hashable {
 
     /// Nil where a text is no URL with a host.
     init?(_ url: String) {
-        guard let colon = url.firstRange(of: "://") else { return nil }
-        scheme = url[..<colon.lowerBound].lowercased()
-        let authority = url[colon.upperBound...].prefix { !"/?#".contains($0) }
-        let place = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] }
-        let rest = place ?? authority
-        let end = rest.lastIndex(of: "]").map(rest.index(after:)) ?? rest.startIndex
+        // By scalars, as the library that asks cuts it: not every slash is a character.
+        let scalars = Array(url.unicodeScalars)
+        guard let colon = scalars.firstRange(of: Array("://".unicodeScalars)) else { return nil }
+        func text(_ part: some Sequence<Unicode.Scalar>) -> String {
+            String(String.UnicodeScalarView(part))
+        }
+        scheme = text(scalars[..<colon.lowerBound]).lowercased()
+        let ends = "/?#".unicodeScalars
+        let authority = scalars[colon.upperBound...].prefix { !ends.contains($0) }
+        let rest = authority.lastIndex(of: "@").map { authority[($0 + 1)...] } ?? authority
+        let end = rest.lastIndex(of: "]").map { $0 + 1 } ?? rest.startIndex
         let split = rest[end...].lastIndex(of: ":")
-        host = rest[..<(split ?? rest.endIndex)].lowercased()
-        let digits = split.map { rest[rest.index(after: $0)...] } ?? ""
+        host = text(rest[..<(split ?? rest.endIndex)]).lowercased()
+        let digits = split.map { text(rest[($0 + 1)...]) } ?? ""
         port = digits.isEmpty ? nil : Int(digits)
         if host.isEmpty || !digits.isEmpty && port == nil { return nil }
     }

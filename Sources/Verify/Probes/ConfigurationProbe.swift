@@ -106,6 +106,10 @@ struct ConfigurationProbe: Probe {
 
     private static func parse(_ path: String, _ bytes: [UInt8]) -> YAMLNode? {
         var bag = DiagnosticBag()
-        return YAMLParser.parse(SourceFile(path: path, bytes: bytes), into: &bag)
+        // What a server says may be anything: its tree must not outgrow the answer's own bound.
+        var limits = YAMLLimits.standard
+        limits.nodes = 500_000
+        return YAMLParser.parse(
+            SourceFile(path: path, bytes: bytes), limits: limits, into: &bag)
     }
 }

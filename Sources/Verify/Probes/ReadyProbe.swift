@@ -123,6 +123,10 @@ struct ReadyProbe: Probe {
             result.message = "\(store.service) did not become ready in time"
             result.fix = "docker compose logs \(store.service), or allow more time with --timeout"
             return "\(url) answers \(words)"
+        case .success(.guarded(let words)):
+            result.message = "what answers at \(url) wants a login"
+            result.fix = "say who asks: --prometheus http://USER:PASSWORD@HOST:PORT"
+            return words
         case .success(.foreign(let words)):
             result.message = "what answers at \(url) is not Prometheus"
             result.fix = "free the port, or say where Prometheus is with --prometheus URL"

@@ -1,3 +1,5 @@
+import Disk
+
 /// A project that Compose runs from the files in a directory.
 package struct ComposeProject: Sendable {
     /// What a command of Compose's came to.
@@ -10,6 +12,11 @@ package struct ComposeProject: Sendable {
         /// Whether it did what it was asked to.
         package var isSuccess: Bool { status == 0 }
     }
+
+    /// The generated file, in the project's directory.
+    package static let file = "docker-compose.yml"
+    /// What Compose adds to it by itself, which is the user's.
+    private static let overrides = ["docker-compose.override.yml", "docker-compose.override.yaml"]
 
     private let name: String?
     private let directory: String
@@ -31,9 +38,8 @@ package struct ComposeProject: Sendable {
         }
         if run.isCutShort { return Self.hanging(command) }
         guard run.status != 0 else { return nil }
-        let said = String(decoding: run.errors, as: UTF8.self)
-            .split(separator: "\n").suffix(2).joined(separator: " ")
-        return EngineFailure(said.isEmpty ? "docker exited with \(run.status)" : said)
+        let said = String(decoding: run.errors, as: UTF8.self).split(separator: "\n")
+        return EngineFailure(EngineWords.reason(said) ?? "docker exited with \(run.status)")
     }
 
     /// Runs `docker compose` with these arguments in the project's directory; `say` gets each line
@@ -42,14 +48,26 @@ package struct ComposeProject: Sendable {
         _ arguments: [String], within budget: Budget,
         say: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws(EngineFailure) -> Outcome {
-        let project = name.map { ["-p", $0] } ?? []
         let words = program + ["compose"] + project + arguments
         guard
             let run = await StreamedCommand.run(
                 words, in: directory, limit: budget.left, say: say)
         else { throw EngineFailure("\(command) can't be run on this machine") }
         guard !run.isCutShort else { throw Self.hanging("\(command) compose") }
+        if run.status != 0, let reason = EngineWords.absence(run.lines) {
+            throw EngineFailure(reason)
+        }
         return Outcome(status: run.status, lines: run.lines)
+    }
+
+    /// The project and its files by name: another file in the directory, or a variable in `.env`,
+    /// would have Compose take others.
+    private var project: [String] {
+        let further = Self.overrides.filter {
+            FileSystem.kind(of: FileSystem.join(directory, $0)) == .file
+        }
+        let files = ([Self.file] + further).flatMap { ["-f", $0] }
+        return (name.map { ["-p", $0] } ?? []) + files
     }
 
     private var command: String { program.joined(separator: " ") }

@@ -2,16 +2,16 @@
 ///
 /// Both texts are cut at lines that stand once in each (as the patience method does); the standard
 /// library's `difference`, whose cost grows with the square of what changed, sees the gaps alone.
-struct LineMatching {
+struct LineMatching<Element: Hashable> {
     /// A larger gap without any such line is taken as wholly replaced.
-    private static let largestGap = 4000
+    private static var largestGap: Int { 2000 }
 
-    private let old: [ArraySlice<UInt8>]
-    private let new: [ArraySlice<UInt8>]
+    private let old: [Element]
+    private let new: [Element]
     /// Indices of equal lines, growing in both.
     private(set) var pairs: [(old: Int, new: Int)] = []
 
-    init(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) {
+    init(_ old: [Element], _ new: [Element]) {
         self.old = old
         self.new = new
         match(old.indices, new.indices)
@@ -72,9 +72,9 @@ struct LineMatching {
     }
 
     private static func unique(
-        _ range: Range<Int>, in lines: [ArraySlice<UInt8>]
-    ) -> [ArraySlice<UInt8>: Int] {
-        var seen: [ArraySlice<UInt8>: Int?] = [:]
+        _ range: Range<Int>, in lines: [Element]
+    ) -> [Element: Int] {
+        var seen: [Element: Int?] = [:]
         for index in range {
             seen[lines[index]] = seen.keys.contains(lines[index]) ? .some(nil) : index
         }

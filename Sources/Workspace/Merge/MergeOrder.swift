@@ -27,17 +27,23 @@ struct MergeOrder {
     private func indices(
         ledBy leader: KeyPath<MergeGroup, Int?>, followedBy follower: KeyPath<MergeGroup, Int?>
     ) -> [Int] {
-        var result = sorted(leader) { _ in true }
-        let isLeading = Set(result)
+        let leading = sorted(leader) { _ in true }
+        let isLeading = Set(leading)
+        // Each has at most one that comes behind it, and so has the beginning.
+        var behind: [Int?: Int] = [:]
         var previous: Int?
         for index in sorted(follower, where: { _ in true }) {
-            if !isLeading.contains(index) {
-                let place = previous.flatMap { result.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
-                result.insert(index, at: place)
-            }
+            if !isLeading.contains(index) { behind[previous] = index }
             previous = index
         }
-        return result
+        return ([nil] + leading.map(Optional.some)).reduce(into: []) { result, index in
+            if let index { result.append(index) }
+            var next = behind[index]
+            while let index = next {
+                result.append(index)
+                next = behind[index]
+            }
+        }
     }
 
     private func shared(_ version: KeyPath<MergeGroup, Int?>) -> [Int] {

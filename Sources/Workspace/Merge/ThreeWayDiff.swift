@@ -54,21 +54,8 @@ struct ThreeWayDiff<Element: Hashable> {
 
     /// Where each element of `base` is in `other`; nil for those that are gone.
     private static func places(of base: [Element], in other: [Element]) -> [Int?] {
-        let difference = other.difference(from: base)
-        var isGone = [Bool](repeating: false, count: base.count)
-        var isNew = [Bool](repeating: false, count: other.count)
-        for change in difference {
-            switch change {
-            case .remove(let offset, _, _): isGone[offset] = true
-            case .insert(let offset, _, _): isNew[offset] = true
-            }
-        }
-        var next = 0
-        return isGone.map { gone in
-            if gone { return nil }
-            while isNew[next] { next += 1 }
-            defer { next += 1 }
-            return next
-        }
+        var places = [Int?](repeating: nil, count: base.count)
+        for pair in LineMatching(base, other).pairs { places[pair.old] = pair.new }
+        return places
     }
 }

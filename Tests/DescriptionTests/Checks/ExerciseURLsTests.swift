@@ -24,6 +24,22 @@ import Testing
             finds: ["verify/host", "verify/host"])
     }
 
+    /// What a library asks is told by bytes, and a name may begin like an address.
+    @Test func hostsInDisguise() {
+        expect(
+            """
+            a: {image: "x:1", ports: ["8080:80"]}
+            """,
+            rest: """
+                verify:
+                  exercise:
+                    - {http: GET, url: ①"http://192.0.2.2:1/\u{336}@localhost:8080/"}
+                    - {http: GET, url: ②"http://example.org?\u{336}@localhost:8080/"}
+                    - {http: GET, url: ③"http://127.example.org:8080/"}
+                """,
+            finds: ["verify/host", "verify/host", "verify/host"])
+    }
+
     @Test func ports() {
         expect(
             """

@@ -5,9 +5,9 @@ import Testing
     @Test func wildcards() {
         expect(
             """
-            a: {image: "x:1", ports: [①"0.0.0.0:1:1", ②"[::]:2:2", "3:3", "192.0.2.1:4:4"]}
+            a: {image: "x:1", ports: [①"0.0.0.0:1:1", ②"[::]:2:2", "3:3", "192.0.2.1:4:4", ③"[0::0]:5:5"]}
             """,
-            finds: ["ports/exposed", "ports/exposed"])
+            finds: ["ports/exposed", "ports/exposed", "ports/exposed"])
     }
 
     @Test func longForm() {

@@ -5,7 +5,9 @@ import Testing
 @Suite struct HostMountsTests {
     @Test(arguments: [
         "/", "//", "/.", "/etc", "/etc/shadow", "/srv/../etc", "/proc", "/sys/fs/cgroup", "/boot",
-        "/dev", "/usr/bin", "/lib/modules", "/var", "/run/systemd", "${ROOT:-/}",
+        "/dev", "/usr/bin", "/lib/modules", "/var", "/run/systemd", "${ROOT:-/}", "/var/lib",
+        "/${A:-}", "/et${A:-c}", "${A:-}${B:-/}", "/x}/..", "/x{/..", "${X:-/}x/..",
+        "/x/\u{336}/../..", "/var/spool/cron",
     ])
     func system(path: String) {
         expectMount(path, "volumes/host-system")
@@ -44,6 +46,20 @@ import Testing
                 + "target: /z, read_only: true}, '/etc:/u:z,ro']}")
         let messages = Fixture.read(text).1.map { $0.message.contains("can read and change") }
         #expect(messages == [true, false, false, false])
+    }
+
+    /// Compose fills in variables before it cuts a volume into its parts.
+    @Test func aDefaultMayHoldAllParts() {
+        expect(
+            "a: {image: 'x:1', volumes: [①'${V:-/:/x}', ②'${V:-/etc:/x:ro}']}",
+            finds: ["volumes/host-system", "volumes/host-system"])
+    }
+
+    @Test func aVolumeOnADiskOfTheHost() {
+        expect(
+            "a: {image: 'x:1', volumes: ['data:/data']}",
+            rest: "volumes: {data: {driver_opts: {type: ext4, device: ①/dev/sda1}}}",
+            finds: ["volumes/host-system"])
     }
 
     @Test func volumesInDisguiseAndFilesThatAreRead() {

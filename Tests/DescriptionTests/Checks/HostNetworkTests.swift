@@ -14,6 +14,19 @@ import Testing
             finds: Array(repeating: "service/host-network", count: 3))
     }
 
+    @Test func defaultsCount() {
+        expect(
+            """
+            a: {image: "x:1", ①network_mode: "${MODE:-host}"}
+            b: {image: "x:1", ②pid: "${MODE-host}", ③user: "+0"}
+            c: {image: "x:1", cap_add: [④"${CAP:-ALL}"], devices: [⑤"${D:-/x/../dev/mem}:/x"]}
+            """,
+            finds: [
+                "service/host-network", "service/host-namespace", "service/root",
+                "service/capability", "service/device",
+            ])
+    }
+
     @Test func monitoringServersToo() {
         expect(
             "a: {image: 'x:1'}",

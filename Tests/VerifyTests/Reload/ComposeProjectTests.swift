@@ -25,7 +25,7 @@ import Testing
         }
         #expect(outcome.status == 3 && !outcome.isSuccess)
         #expect(outcome.lines.count == 3)
-        #expect(outcome.lines.first == "compose -p demo up --detach")
+        #expect(outcome.lines.first == "compose -p demo -f docker-compose.yml up --detach")
         #expect(outcome.lines[1].hasSuffix(folder.lastPathComponent))
         #expect(outcome.lines.last == "port is taken")
         #expect(said.withLock { $0 } == outcome.lines)

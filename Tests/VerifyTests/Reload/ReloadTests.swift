@@ -72,7 +72,8 @@ import Testing
             $0.reloadStatus = 403
             $0.running = Self.old
         }
-        #expect(done.commands == "compose -p demo kill -s SIGHUP prometheus\n")
+        #expect(
+            done.commands == "compose -p demo -f docker-compose.yml kill -s SIGHUP prometheus\n")
         // This server never takes the new configuration, which must not pass for a success.
         #expect(done.ids == ["reload/refused"] && done.outcome.done.isEmpty)
     }

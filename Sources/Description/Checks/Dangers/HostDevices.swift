@@ -25,13 +25,14 @@ enum HostDevices: StackCheck {
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
             for item in service.items("devices") {
-                guard let text = item.valueText ?? item["source"]?.valueText,
+                guard let text = item.assumedText ?? item["source"]?.assumedText,
                     let gain = gain(of: text)
                 else { continue }
                 report("`\(text)` gives `\(service.name)` \(gain)", at: item.span, into: &bag)
             }
             for item in service.items("device_cgroup_rules") {
-                guard let text = item.valueText, text.contains("*:*") || text.hasPrefix("a") else {
+                guard let text = item.assumedText, text.contains("*:*") || text.hasPrefix("a")
+                else {
                     continue
                 }
                 report(
@@ -43,7 +44,7 @@ enum HostDevices: StackCheck {
 
     private static func gain(of text: String) -> String? {
         let path = text.prefix { $0 != ":" }
-        let parts = HostPath.names(of: path).filter { $0 != "." }
+        let parts = HostPath.resolved(path)
         guard parts.first == "dev" else { return nil }
         guard parts.count > 1 else { return "every device of the machine" }
         return gains.first { $0.prefixes.contains(where: parts[1].hasPrefix) }?.gain

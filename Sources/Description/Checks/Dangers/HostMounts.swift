@@ -42,8 +42,8 @@ enum HostMounts: StackCheck {
     /// Files behind secrets and configs, and directories behind volumes.
     private static func paths(of node: YAMLNode) -> [(YAMLNode, Use)] {
         let options = node["driver_opts"]
-        let isBind = options?["o"]?.valueText?.contains("bind") ?? false
-        let device = isBind ? options?["device"].map { ($0, Use.change) } : nil
+        // With or without `bind`, a path of the host there is one that is mounted.
+        let device = options?["device"].map { ($0, Use.change) }
         return [node["file"].map { ($0, Use.read) }, device].compactMap(\.self)
     }
 

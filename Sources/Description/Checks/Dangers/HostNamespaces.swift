@@ -19,7 +19,7 @@ enum HostNamespaces: StackCheck {
         for service in context.written {
             for (key, gain) in gains {
                 guard let setting = service.compose.setting(key),
-                    let mode = setting.node.valueText
+                    let mode = setting.node.assumedText
                 else { continue }
                 if mode == "host" {
                     report(service.name, "\(key): host", gain, at: setting.key.span, into: &bag)

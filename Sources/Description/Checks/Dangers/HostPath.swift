@@ -11,19 +11,10 @@ enum HostPath: Equatable {
 
     /// What `source` is, if it is anything to be careful with.
     init?(_ source: String) {
-        let text = Self.expanded(source)
+        let text = Interpolated.text(of: source)
         let isAbsolute = text.utf8.first == UInt8(ascii: "/")
-        var parts: [Substring] = []
-        var isOutside = false
-        for part in Self.names(of: text) where part != "." {
-            if part != ".." {
-                parts.append(part)
-            } else if parts.isEmpty {
-                isOutside = true
-            } else {
-                parts.removeLast()
-            }
-        }
+        let parts = Self.resolved(text)
+        let isOutside = Self.climbs(text)
         if text.hasPrefix("~") {
             // `~/..` holds the homes of all.
             let rest = parts.first?.hasPrefix("~") == true ? parts.dropFirst() : []
@@ -39,27 +30,30 @@ enum HostPath: Equatable {
         }
     }
 
+    /// The names that are left when `.` and `..` are followed.
+    static func resolved(_ path: some StringProtocol) -> [Substring] {
+        names(of: path).reduce(into: []) { parts, part in
+            switch part {
+            case ".": break
+            case "..": _ = parts.popLast()
+            default: parts.append(part)
+            }
+        }
+    }
+
+    /// Whether a path leads above where it begins.
+    private static func climbs(_ path: String) -> Bool {
+        var depth = 0
+        for part in names(of: path) where part != "." {
+            depth += part == ".." ? -1 : 1
+            if depth < 0 { return true }
+        }
+        return false
+    }
+
     /// By bytes, as the system takes a path: a slash before a combining mark is one.
     static func names(of path: some StringProtocol) -> [Substring] {
         path.utf8.split(separator: UInt8(ascii: "/")).map { Substring(decoding: $0, as: UTF8.self) }
-    }
-
-    /// The text with what is known of its variables: the home, the project, and defaults.
-    private static func expanded(_ source: String) -> String {
-        guard source.hasPrefix("$") else { return source }
-        let name = source.drop { $0 == "$" || $0 == "{" }.prefix {
-            $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber)
-        }
-        let end = source.hasPrefix("${") ? source.firstIndex(of: "}") : nil
-        let rest = end.map { source[source.index(after: $0)...] } ?? source[name.endIndex...]
-        switch name {
-        case "HOME", "USERPROFILE": return "~" + rest
-        case "PWD": return "." + rest
-        default: break
-        }
-        let fallback = end.flatMap { SecretValue.fallback(of: String(source[...$0])) }
-        // What nobody knows is taken for a name.
-        return (fallback ?? "$") + rest
     }
 
     private static func absolute(_ parts: [Substring]) -> HostPath? {
@@ -70,6 +64,10 @@ enum HostPath: Equatable {
         case "root": return isPersonal(rest) ? .home : nil
         case "home": return isPersonal(rest.dropFirst()) ? .home : nil
         case "var" where rest.isEmpty: return .system("`/var`, with the engine's data")
+        case "var" where rest.elementsEqual(["lib"]):
+            return .system("`/var/lib`, with the engine's data")
+        case "var" where rest.starts(with: ["spool", "cron"]):
+            return .system("what the system runs at set times")
         case "var" where rest.first == "run": return running(rest.dropFirst())
         case "run": return running(rest)
         case "etc" where harmless[first]?.contains(rest.first ?? "") != true:

@@ -22,11 +22,11 @@ enum RootUser: StackCheck {
     private static func check(
         _ user: YAMLNode, _ service: String, at span: SourceSpan, into bag: inout DiagnosticBag
     ) {
-        guard let text = user.valueText else { return }
-        let value = SecretValue.fallback(of: text) ?? text
-        let name = value.prefix { $0 != ":" }
-        let isZero = !name.isEmpty && name.utf8.allSatisfy { $0 == 48 }
-        guard name == "root" || isZero else { return }
+        guard let name = user.assumedText?.utf8.prefix(while: { $0 != 58 }) else { return }
+        // The engine reads a number with its sign.
+        let digits = [43, 45].contains(name.first) ? name.dropFirst() : name
+        let isZero = !digits.isEmpty && digits.allSatisfy { $0 == 48 }
+        guard name.elementsEqual("root".utf8) || isZero else { return }
         bag.report(
             Diagnostic(
                 "service/root", .warning, "`\(service)` runs as root", at: span,

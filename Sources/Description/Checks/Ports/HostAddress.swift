@@ -2,12 +2,18 @@
 enum HostAddress {
     /// Whether it means all addresses of the machine.
     static func isWildcard(_ address: String) -> Bool {
-        ["0.0.0.0", "::", "0:0:0:0:0:0:0:0", "*"].contains(address)
+        if address == "*" { return true }
+        let parts = address.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "." }
+        return parts.count > 1 && parts.allSatisfy { $0.utf8.allSatisfy { $0 == 48 } }
     }
 
     /// Whether it is this machine itself.
     static func isLoopback(_ address: String) -> Bool {
-        address == "localhost" || address.hasPrefix("127.") || address == "::1"
+        if address == "localhost" || address == "::1" { return true }
+        // A name may begin like one.
+        let parts = address.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127"
+            && parts.allSatisfy { UInt8($0) != nil }
     }
 
     /// The one way to write an address: equal addresses can't both publish a port.

@@ -28,9 +28,7 @@ enum Privileged: StackCheck {
     private static func check(
         _ node: YAMLNode, _ service: String, at span: SourceSpan, into bag: inout DiagnosticBag
     ) {
-        guard let text = node.valueText else { return }
-        let value = SecretValue.fallback(of: text) ?? text
-        if value.lowercased() == "true" { report(service, at: span, into: &bag) }
+        if node.assumedText?.lowercased() == "true" { report(service, at: span, into: &bag) }
     }
 
     private static func report(

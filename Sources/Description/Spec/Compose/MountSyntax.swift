@@ -33,7 +33,8 @@ enum MountSyntax {
     static func hostSource(of mount: Mount) -> (path: String, isReadOnly: Bool)? {
         guard case .verbatim(let tree) = mount else { return nil }
         if let text = tree.valueText {
-            let parts = parts(of: text)
+            // Compose fills in variables first, then cuts.
+            let parts = parts(of: Interpolated.text(of: text))
             guard parts.count > 1, !isVolumeName(parts[0]) else { return nil }
             let options = parts.count > 2 ? parts[2].split(separator: ",") : []
             return (parts[0], options.contains("ro"))
@@ -82,17 +83,19 @@ enum MountSyntax {
     }
 
     private static func parts(of text: String) -> [String] {
-        var parts = [""]
+        var parts: [[UInt8]] = [[]]
         var depth = 0
-        for character in text {
-            if character == "{" { depth += 1 }
-            if character == "}" { depth -= 1 }
-            if character == ":" && depth == 0 {
-                parts.append("")
+        var last: UInt8 = 0
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "{"), depth > 0 || last == UInt8(ascii: "$") { depth += 1 }
+            if byte == UInt8(ascii: "}"), depth > 0 { depth -= 1 }
+            if byte == UInt8(ascii: ":") && depth == 0 {
+                parts.append([])
             } else {
-                parts[parts.count - 1].append(character)
+                parts[parts.count - 1].append(byte)
             }
+            last = byte
         }
-        return parts
+        return parts.map { String(decoding: $0, as: UTF8.self) }
     }
 }
