@@ -7,6 +7,7 @@ Times are wall seconds, memory is the peak resident size as the kernel counts it
 import concurrent.futures
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -27,8 +28,8 @@ services:
       expect:
         app_requests_total: counter
 monitoring:
-  prometheus: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
-  grafana: {}
+  prometheus: {port: %d, scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
+  grafana: {port: %d}
 """
 EXERCISE = """verify:
   exercise:
@@ -57,8 +58,13 @@ class Table:
             write(os.path.join(home, "docker"), text, 0o755)
             self.engines[name] = home
         port = ports["silent"]
-        self.plain = self.project("plain", STACK % port)
-        self.used = self.project("used", (STACK + EXERCISE) % (port, port))
+        # Bound, and never listened at: whatever else runs here, nobody answers.
+        self.nobody = [socket.socket() for _ in range(2)]
+        for place in self.nobody:
+            place.bind(("127.0.0.1", 0))
+        places = (port, *(place.getsockname()[1] for place in self.nobody))
+        self.plain = self.project("plain", STACK % places)
+        self.used = self.project("used", (STACK + EXERCISE) % (*places, port))
 
     def project(self, name, stack):
         """Generates a project."""
