@@ -1,3 +1,5 @@
+import Diagnostics
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -34,6 +36,14 @@ package enum FileSystem {
         return String(cString: real)
     }
 
+    /// Where something is, or will be, without links on the way as far as there is one.
+    package static func real(_ path: String) -> String {
+        if let real = canonical(path) { return real }
+        let parent = directory(of: path)
+        guard parent != path else { return path }
+        return real(parent) + "/" + (path.pathNames.last ?? "")
+    }
+
     /// The part of a path before its last component; `.` where there is none.
     package static func directory(of path: String) -> String {
         guard let end = path.utf8.lastIndex(of: slash) else { return "." }
@@ -44,13 +54,6 @@ package enum FileSystem {
     package static func join(_ directory: String, _ path: String) -> String {
         if isAbsolute(path) || directory == "." || directory.isEmpty { return path }
         return directory.utf8.last == slash ? directory + path : directory + "/" + path
-    }
-
-    /// The names of a path from the top; empty ones are left out.
-    ///
-    /// By bytes, as the system takes it: as a character, a slash before a combining mark is none.
-    package static func names(of path: some StringProtocol) -> [String] {
-        path.utf8.split(separator: slash).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Whether a path begins at the root.

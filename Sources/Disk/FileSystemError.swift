@@ -18,7 +18,7 @@ package struct FileSystemError: Error, Sendable, Hashable {
     private var refusal: Refusal?
 
     /// What belfry refuses.
-    private enum Refusal: Sendable, Hashable { case notRegular, linkedAway }
+    private enum Refusal: Sendable, Hashable { case notRegular, linkedAway, insideGit }
 
     package init(_ operation: String, _ path: String, code: Int32) {
         self.operation = operation
@@ -37,6 +37,13 @@ package struct FileSystemError: Error, Sendable, Hashable {
     static func linkedAway(_ operation: String, _ path: String) -> FileSystemError {
         var error = FileSystemError(operation, path, code: ELOOP)
         error.refusal = .linkedAway
+        return error
+    }
+
+    /// It lies in a `.git`, where belfry changes nothing.
+    static func insideGit(_ operation: String, _ path: String) -> FileSystemError {
+        var error = FileSystemError(operation, path, code: EPERM)
+        error.refusal = .insideGit
         return error
     }
 
@@ -68,6 +75,7 @@ package struct FileSystemError: Error, Sendable, Hashable {
         switch refusal {
         case .notRegular: "it is a device, a pipe or a socket"
         case .linkedAway: "it is a symbolic link that leads out of its directory"
+        case .insideGit: "it is in a `.git` directory"
         case nil: code == EFBIG ? "it is too large" : String(cString: strerror(code))
         }
     }
@@ -76,6 +84,7 @@ package struct FileSystemError: Error, Sendable, Hashable {
         switch refusal {
         case .notRegular: return "name a regular file"
         case .linkedAway: return "name the file itself that the link leads to"
+        case .insideGit: return "belfry changes nothing there; choose another place"
         case nil: break
         }
         return switch code {

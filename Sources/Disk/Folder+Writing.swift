@@ -53,7 +53,7 @@ extension Folder {
         try makeDirectory(FileSystem.directory(of: path))
         let result = try change(path, to: "create the directory") { parent, name in
             // Whatever the umask takes away is given back to what is new.
-            mkdirat(parent, name, mode) == 0 ? fchmodat(parent, name, mode, 0) : -1
+            mkdirat(parent, name, mode) == 0 ? Self.setMode(mode, parent, name) : -1
         }
         guard result == 0 || errno == EEXIST else {
             throw .current("create the directory", shown(path))
@@ -67,6 +67,18 @@ extension Folder {
         guard file >= 0 else { throw .current("change the mode of", shown(path)) }
         defer { close(file) }
         guard fchmod(file, mode) == 0 else { throw .current("change the mode of", shown(path)) }
+    }
+
+    /// Sets a directory's mode, never through a link that took its place meanwhile; 0 or -1, with
+    /// the reason in `errno`.
+    private static func setMode(_ mode: mode_t, _ parent: Int32, _ name: String) -> Int32 {
+        let result = fchmodat(parent, name, mode, AT_SYMLINK_NOFOLLOW)
+        // Older C libraries can't, and newer ones neither without /proc.
+        guard result != 0, errno == EOPNOTSUPP else { return result }
+        let file = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard file >= 0 else { return -1 }
+        defer { close(file) }
+        return fchmod(file, mode)
     }
 
     /// Gives a file to `owner` where this process may do so: root in a user's project.
@@ -94,7 +106,7 @@ extension Folder {
         case .file, .link, .other: return try remove(path)
         case .directory:
             // A directory of our own that lacks the right to be emptied can be given it.
-            _ = try change(path, to: "remove") { fchmodat($0, $1, 0o700, 0) }
+            _ = try change(path, to: "remove") { Self.setMode(0o700, $0, $1) }
             for name in try names(in: path) { try removeTree("\(path)/\(name)") }
             // A name that is no UTF-8 has no path, and is nobody's.
             try removeUnnamed(in: path)
@@ -130,7 +142,7 @@ extension Folder {
         _ path: String, to operation: String, _ body: (_ parent: Int32, _ name: String) -> Result
     ) throws(FileSystemError) -> Result {
         guard !FileSystem.isInsideGit(path) else {
-            throw FileSystemError(operation, shown(path), code: EPERM)
+            throw .insideGit(operation, shown(path))
         }
         return try reach(path, to: operation, body)
     }

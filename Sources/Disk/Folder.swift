@@ -1,4 +1,5 @@
 import CDisk
+import Diagnostics
 
 #if canImport(Glibc)
     import Glibc
@@ -23,7 +24,7 @@ package final class Folder: Sendable {
     /// nothing can be made.
     package init(_ path: String) throws(FileSystemError) {
         self.path = path
-        let words = FileSystem.names(of: path).filter { $0 != "." }.joined(separator: "/")
+        let words = path.pathNames.filter { $0 != "." }.joined(separator: "/")
         descriptor =
             !FileSystem.isAbsolute(path) && FileSystem.isPlain(words)
             ? Self.openBelow(words, in: AT_FDCWD, O_RDONLY | O_DIRECTORY)
@@ -97,7 +98,7 @@ package final class Folder: Sendable {
 
     /// The same without help of the kernel: each name is opened for itself.
     static func walk(_ path: String, from directory: Int32, _ flags: Int32) -> Int32 {
-        let names = FileSystem.names(of: path)
+        let names = path.pathNames
         var current = directory
         for (index, name) in names.enumerated() {
             let isLast = index == names.count - 1

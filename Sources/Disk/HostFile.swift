@@ -1,3 +1,5 @@
+import Diagnostics
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -32,14 +34,38 @@ package struct HostFile: Sendable {
         guard FileSystem.isBelow(real, home) else {
             throw .linkedAway("read", path)
         }
+        // What git keeps there may hold a password, and is no file of the project.
+        guard !FileSystem.isInsideGit(real) || FileSystem.isInsideGit(home) else {
+            throw .linkedAway("read", path)
+        }
         return real
     }
 
     /// Writes a file whose name the user gave: a new one takes the old one's place in one step.
     ///
-    /// A device such as /dev/stdout is written into; a link elsewhere is refused.
+    /// A device such as /dev/stdout is written into; a link elsewhere is refused, and so is every
+    /// place in a `.git`.
     package func write(_ bytes: [UInt8]) throws(FileSystemError) {
-        if path.hasPrefix("/dev/") { return try writeInto(bytes) }
+        guard let place = try place() else { return try writeInto(bytes) }
+        let beside = ".\(place.name).\(getpid()).new"
+        do throws(FileSystemError) {
+            try place.folder.create(beside, of: CollectionOfOne(bytes), mode: place.mode)
+            try place.folder.replace(place.name, with: beside)
+        } catch {
+            try? place.folder.remove(beside)
+            throw FileSystemError("write", path, code: error.code)
+        }
+    }
+
+    /// Throws what `write` would, as far as that can be known before.
+    package func checkWritable() throws(FileSystemError) {
+        guard let place = try place() else { return }
+        guard access(place.folder.path, W_OK) == 0 else { throw .current("write", path) }
+    }
+
+    /// Where the file is to be; nil for a device.
+    private func place() throws(FileSystemError) -> (folder: Folder, name: String, mode: mode_t)? {
+        if path.hasPrefix("/dev/") { return nil }
         let there = try FileStatus.of(path, followingLinks: false)
         switch there?.kind {
         case .link: throw .linkedAway("write", path)
@@ -48,16 +74,13 @@ package struct HostFile: Sendable {
         case .file, nil: break
         }
         let folder = try Folder(FileSystem.directory(of: path))
-        let name = FileSystem.names(of: path).last ?? ""
-        guard folder.isThere else { throw FileSystemError("write", path, code: ENOENT) }
-        let beside = ".\(name).\(getpid()).new"
-        do throws(FileSystemError) {
-            try folder.create(beside, of: CollectionOfOne(bytes), mode: there?.mode ?? 0o644)
-            try folder.replace(name, with: beside)
-        } catch {
-            try? folder.remove(beside)
-            throw FileSystemError("write", path, code: error.code)
+        guard folder.isThere, let name = path.pathNames.last else {
+            throw FileSystemError("write", path, code: ENOENT)
         }
+        guard !FileSystem.isInsideGit(FileSystem.real(path)) else {
+            throw .insideGit("write", path)
+        }
+        return (folder, name, there?.mode ?? 0o644)
     }
 
     private func writeInto(_ bytes: [UInt8]) throws(FileSystemError) {

@@ -64,7 +64,7 @@ struct FilePlanner {
 
     /// Whether a path is one of the project's own, which no record gives away.
     private static func isKept(_ path: String) -> Bool {
-        let top = FileSystem.names(of: path).first ?? path
+        let top = path.pathNames.first ?? path
         return [SecretStore.home, ".belfry", ".gitignore", SecretVariables.path].contains(top)
     }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Disk
 
 #if canImport(Glibc)
@@ -10,8 +11,8 @@ import Disk
 struct GitIndex {
     /// No answer that is of use is larger.
     private static let sizeLimit = 1 << 20
-    /// How long git may take, in milliseconds.
-    private static let patience: Int32 = 5000
+    /// How long git may take.
+    private static let patience = Duration.seconds(5)
     /// What git exits with where it does not know an option.
     private static let wrongUsage: Int32 = 129
 
@@ -30,7 +31,7 @@ struct GitIndex {
     func tracked(_ paths: [String]) -> Answer {
         guard folder.isThere else { return .held([]) }
         // A path below a directory without a list is not found, so the topmost ones are asked for.
-        let tops = Set(paths.map { FileSystem.names(of: $0).first ?? $0 }).sorted()
+        let tops = Set(paths.map { $0.pathNames.first ?? $0 }).sorted()
         let words = ["-z", "--"] + tops.map { ":(literal)\($0)" }
         // Without `--sparse`, or where such a directory is there, git makes a list of it, and
         // writes objects for that; git before 2.36 does not know the option.
@@ -114,9 +115,11 @@ struct GitIndex {
     private static func collect(_ source: Int32) -> [UInt8]? {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        let end = ContinuousClock.now + patience
         while bytes.count <= sizeLimit {
             var wanted = pollfd(fd: source, events: Int16(POLLIN), revents: 0)
-            guard poll(&wanted, 1, patience) == 1 else { return nil }
+            let left = (end - .now) / .milliseconds(1)
+            guard poll(&wanted, 1, Int32(max(0, left))) == 1 else { return nil }
             let count = read(source, &buffer, buffer.count)
             guard count >= 0 else { return nil }
             if count == 0 { return bytes }

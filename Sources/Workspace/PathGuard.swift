@@ -22,7 +22,7 @@ struct PathGuard {
 
     init(_ folder: Folder) throws(Refusal) {
         self.folder = folder
-        guard !FileSystem.isInsideGit(Self.real(folder.path)) else {
+        guard !FileSystem.isInsideGit(FileSystem.real(folder.path)) else {
             throw Refusal(
                 Diagnostic(
                     "files/outside", "`\(folder.path)` is in a `.git` directory",
@@ -32,14 +32,6 @@ struct PathGuard {
             try folder.status(Journal.home)
         }
         device = own?.device ?? folder.status?.device
-    }
-
-    /// Where a directory is, or will be, without links.
-    private static func real(_ path: String) -> String {
-        if let real = FileSystem.canonical(path) { return real }
-        let parent = FileSystem.directory(of: path)
-        guard parent != path else { return path }
-        return real(parent) + "/" + (FileSystem.names(of: path).last ?? "")
     }
 
     /// The place of the file `path`; what is there is a regular file, or nothing.

@@ -12,7 +12,7 @@ struct SetAside {
     func move(_ paths: [String]) throws(FileSystemError) -> String {
         let home = try freeDirectory()
         for path in paths where try folder.status(path) != nil {
-            let name = FileSystem.names(of: path).joined(separator: "-")
+            let name = path.pathNames.joined(separator: "-")
             try folder.replace("\(home)/\(name)", with: path)
         }
         return home

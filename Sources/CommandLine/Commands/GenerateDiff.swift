@@ -6,7 +6,7 @@ import Workspace
 enum GenerateDiff {
     /// As it can be applied where the reader stands; without a directory that lies elsewhere.
     private static func shown(_ path: String, in directory: String) -> String {
-        let names = FileSystem.names(of: directory).filter { $0 != "." }
+        let names = directory.pathNames.filter { $0 != "." }
         let isBelow = !FileSystem.isAbsolute(directory) && !names.contains("..")
         return isBelow ? (names + [path]).joined(separator: "/") : path
     }

@@ -60,10 +60,11 @@ struct VerifyCommand {
         let site = invocation.site(directory: "--project")
         let tree = ProjectTree(options.projectDirectory)
         if stack != nil, let interruption = tree.interruption { bag.report(interruption) }
+        let path = invocation.value(of: OptionSpec.output.name)
+        if let path { checkPlace(path, into: &bag) }
         console.note(
             Findings.text(bag, sources: loader.sources, at: site))
         guard let stack, !bag.hasErrors else { return .problems }
-        let path = invocation.value(of: OptionSpec.output.name)
         return await prove(stack, options, at: site, savingTo: path, on: console)
     }
 
@@ -99,6 +100,15 @@ struct VerifyCommand {
         let format = invocation.value(of: "--format").flatMap(ReportFormat.init) ?? .text
         return format.text(
             of: report, isVerbose: invocation.has("--verbose"), isUnicode: isUnicode)
+    }
+
+    /// A report that can be written nowhere is told of before the stack is looked at.
+    private func checkPlace(_ path: String, into bag: inout DiagnosticBag) {
+        do throws(FileSystemError) {
+            try HostFile(path).checkWritable()
+        } catch {
+            bag.report(error.diagnostic)
+        }
     }
 
     /// Whether the file that was asked for is written.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A path of the machine, as far as a description tells where it leads.
 enum HostPath: Equatable {
     /// The engine's socket, or where it or its data lie.
@@ -8,6 +10,8 @@ enum HostPath: Equatable {
     case home
     /// A path that leaves the project.
     case outside
+    /// The project with its secrets and its `.git`, or one of these, in words.
+    case project(String)
 
     /// What `source` is, if it is anything to be careful with.
     init?(_ source: String) {
@@ -26,17 +30,36 @@ enum HostPath: Equatable {
         } else if isOutside {
             self = .outside
         } else {
-            return nil
+            guard let what = Self.ofProject(parts) else { return nil }
+            self = .project(what)
+        }
+    }
+
+    /// Whether only who changes what lies there can do harm: Compose itself reads these.
+    var isHarmlessToRead: Bool {
+        switch self {
+        case .outside, .project: true
+        case .engine, .system, .home: false
+        }
+    }
+
+    private static func ofProject(_ parts: [Substring]) -> String? {
+        switch parts.first?.lowercased() {
+        case nil: "the whole project, with its secrets and its `.git`"
+        case ".git": "what git runs and believes"
+        case ".belfry": "what belfry knows of its files"
+        case "secrets", ".env": "every secret of the project"
+        default: nil
         }
     }
 
     /// The names that are left when `.` and `..` are followed.
     static func resolved(_ path: some StringProtocol) -> [Substring] {
-        names(of: path).reduce(into: []) { parts, part in
+        path.pathNames.reduce(into: []) { parts, part in
             switch part {
             case ".": break
             case "..": _ = parts.popLast()
-            default: parts.append(part)
+            default: parts.append(Substring(part))
             }
         }
     }
@@ -44,16 +67,11 @@ enum HostPath: Equatable {
     /// Whether a path leads above where it begins.
     private static func climbs(_ path: String) -> Bool {
         var depth = 0
-        for part in names(of: path) where part != "." {
+        for part in path.pathNames where part != "." {
             depth += part == ".." ? -1 : 1
             if depth < 0 { return true }
         }
         return false
-    }
-
-    /// By bytes, as the system takes a path: a slash before a combining mark is one.
-    static func names(of path: some StringProtocol) -> [Substring] {
-        path.utf8.split(separator: UInt8(ascii: "/")).map { Substring(decoding: $0, as: UTF8.self) }
     }
 
     private static func absolute(_ parts: [Substring]) -> HostPath? {
