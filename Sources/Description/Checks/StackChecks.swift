@@ -50,6 +50,7 @@ package enum StackChecks {
         RootUser.self,
         Unconfined.self,
         HostMounts.self,
+        HostProgram.self,
         HostDevices.self,
     ]
 

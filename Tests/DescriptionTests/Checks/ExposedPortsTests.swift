@@ -31,8 +31,9 @@ import Testing
     @Test func aDefaultIsAnAddress() {
         expect(
             """
-            a: {image: "x:1", ports: [①"${BIND:-0.0.0.0}:80:80", "${BIND:-127.0.0.1}:81:81"]}
+            a: {image: "x:1", ports: [①"${BIND:-0.0.0.0}:80:80", "${BIND:-127.0.0.1}:81:81",
+                ②"${A:-${B:-0.0.0.0}}:82:82", ③"${A:-0.0.0}${B:-.0}:83:83", "${BIND:?}:84:84"]}
             """,
-            finds: ["ports/exposed"])
+            finds: Array(repeating: "ports/exposed", count: 3))
     }
 }

@@ -29,7 +29,28 @@ import Testing
     }
 
     @Test(arguments: [
-        "./x", ".", "./a/../b", "~/project", "/srv/data", "/var/log", "/home/me/project",
+        ".", "./", "./a/..", "${PWD:?}", "./.git", "./.git/hooks", "./.GIT", "./secrets",
+        "./secrets/db", "./.belfry", "./.env", "${ROOT:-.}",
+    ])
+    func project(path: String) {
+        expectMount(path, "volumes/project")
+    }
+
+    @Test func whatComposeReadsOfTheProjectIsNoMount() {
+        let text = Fixture.description(
+            "a: {build: ., env_file: .env, secrets: [s]}\nsecrets: {s: {file: ./secrets/s}}")
+        #expect(!Fixture.read(text).1.map(\.id).contains("volumes/project"))
+    }
+
+    @Test func mountsOfAContainerThatNobodyKnows() {
+        expect(
+            "a: {image: 'x:1', volumes_from: [①'container:other', b]}\nb: {image: 'y:1'}",
+            finds: ["volumes/outside"])
+    }
+
+    @Test(arguments: [
+        "./x", "./a/../b", "./src", "./secrets-of-web", "./.github", "~/project", "/srv/data",
+        "/var/log", "/home/me/project",
         "/etc/localtime", "/etc/ssl/certs", "/usr/share/zoneinfo", "/dev/shm", "${DATA}", "/tmp",
         "/run/postgresql",
     ])

@@ -4,7 +4,9 @@ import YAML
 
 /// Parts of the machine that are mounted into a container, or read into it.
 enum HostMounts: StackCheck {
-    static let ids = ["volumes/host-system", "volumes/host-home", "volumes/outside"]
+    static let ids = [
+        "volumes/host-system", "volumes/host-home", "volumes/outside", "volumes/project",
+    ]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
@@ -14,16 +16,22 @@ enum HostMounts: StackCheck {
                 report(source.path, service.name, use, at: mount.span, into: &bag)
             }
             for file in files(of: service) {
-                guard let text = file.valueText, HostPath(text) != .outside else { continue }
+                guard let text = file.valueText, HostPath(text)?.isHarmlessToRead == false else {
+                    continue
+                }
                 report(text, service.name, .read, at: file.span, into: &bag)
+            }
+            for item in service.items("volumes_from") {
+                guard let text = item.assumedText, text.hasPrefix("container:") else { continue }
+                report(mountsOf: text, service.name, at: item.span, into: &bag)
             }
         }
         for resource in context.spec.resources {
             guard let node = resource.node else { continue }
             for (path, use) in paths(of: node) {
-                guard let text = path.valueText, use == .change || HostPath(text) != .outside else {
-                    continue
-                }
+                guard let text = path.valueText,
+                    use == .change || HostPath(text)?.isHarmlessToRead == false
+                else { continue }
                 report(text, resource.name.value, use, at: path.span, into: &bag)
             }
         }
@@ -73,8 +81,24 @@ enum HostMounts: StackCheck {
                     "volumes/outside", .warning,
                     "`\(who)` \(verb) `\(path)`, which lies outside of the project", at: span,
                     help: "move what is needed into the project, or use a named volume"))
+        case .project(let what):
+            bag.report(
+                Diagnostic(
+                    "volumes/project", .warning, "`\(who)` \(verb) `\(path)`: \(what)", at: span,
+                    help: "mount only the directories that it needs, e.g. `./src:/src`"))
         // The engine's is another check's.
         case .engine, nil: return
         }
+    }
+
+    private static func report(
+        mountsOf other: String, _ who: String, at span: SourceSpan, into bag: inout DiagnosticBag
+    ) {
+        bag.report(
+            Diagnostic(
+                "volumes/outside", .warning,
+                "with `volumes_from: \(other)`, `\(who)` has all that is mounted into a container "
+                    + "that this description does not know",
+                at: span, help: "name the volumes that it needs in `volumes`"))
     }
 }

@@ -10,7 +10,7 @@ enum ExposedPorts: StackCheck {
         for service in context.stack.services {
             let isStore = context.described(service.name)?.component != nil
             for port in service.ports where port.origin.defined == nil {
-                let address = SecretValue.fallback(of: port.address) ?? port.address
+                let address = Interpolated.text(of: port.address)
                 guard !HostAddress.isLoopback(address), !address.contains("$") else { continue }
                 let what = WellKnownPorts.what(listensOn: port.target)
                 if isStore || what != nil {

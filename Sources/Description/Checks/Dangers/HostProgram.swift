@@ -1,0 +1,23 @@
+import Diagnostics
+import StackModel
+import YAML
+
+/// A service for which Compose starts a program of the machine instead of a container.
+enum HostProgram: StackCheck {
+    static let ids = ["service/host-program"]
+
+    static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
+        for service in context.written {
+            guard let setting = service.compose.setting("provider") else { continue }
+            let program = setting.node["type"]?.assumedText ?? setting.node.assumedText
+            let name = program.map { " `\($0)`" } ?? ""
+            bag.report(
+                Diagnostic(
+                    "service/host-program", .warning,
+                    "for `\(service.name)` Compose starts the program\(name) on this machine, "
+                        + "outside of any container",
+                    at: setting.key.span,
+                    help: "remove the key, unless you trust that program and what it is given"))
+        }
+    }
+}

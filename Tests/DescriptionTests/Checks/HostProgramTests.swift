@@ -1,0 +1,10 @@
+import Testing
+
+/// A program that Compose starts on the machine is warned of.
+@Suite struct HostProgramTests {
+    @Test func aProvider() {
+        expect(
+            "a: {①provider: {type: awesomecloud, options: {size: 1}}}",
+            finds: ["service/host-program"])
+    }
+}
