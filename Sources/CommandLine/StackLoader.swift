@@ -68,13 +68,8 @@ struct StackLoader {
         guard let bytes = try? Folder(directory).readIfThere(".env", limit: Self.sizeLimit) else {
             return environment
         }
-        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-        let names = lines.compactMap { line -> String? in
-            let words = line.prefix { $0 != "=" }.split(separator: " ")
-            // What is commented out is not set; `export NAME=value` is.
-            return words.first?.first == "#" ? nil : words.last.map(String.init)
-        }
-        return environment.union(names)
+        let text = EnvironmentText(String(decoding: bytes, as: UTF8.self))
+        return environment.union(text.assignments.map(\.name))
     }
 
     private mutating func read(_ path: String, into bag: inout DiagnosticBag) -> SourceFile? {

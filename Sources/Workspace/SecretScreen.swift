@@ -27,8 +27,9 @@ package struct SecretScreen: Sendable {
                 values.formUnion(Self.forms(of: value))
             }
             let variables = ((try? store.text(of: SecretVariables.path)) ?? nil) ?? ""
-            for (name, value) in EnvironmentText(variables).assignments where Self.isTelling(name) {
-                values.formUnion(Self.forms(of: value))
+            for (name, value) in EnvironmentText(variables).assignments {
+                let secret = Self.isTelling(name) ? value : Self.password(inURL: value)
+                values.formUnion(secret.map(Self.forms) ?? [])
             }
         }
         let forms = values.map { Array($0.utf8) }.filter { $0.count >= Self.shortest }
@@ -36,7 +37,7 @@ package struct SecretScreen: Sendable {
         self.values = Dictionary(grouping: forms) { form in
             form.prefix(Self.shortest).reduce(0) { $0 << 8 | UInt64($1) }
         }
-        pieces = forms.filter(Self.isRandom).reduce(into: []) { pieces, form in
+        pieces = forms.flatMap(Self.randomParts).reduce(into: []) { pieces, form in
             var window: UInt64 = 0
             for (index, byte) in form.enumerated() {
                 window = window << 8 | UInt64(byte)
@@ -45,14 +46,23 @@ package struct SecretScreen: Sendable {
         }
     }
 
-    /// Whether a value looks made by a machine: one long word with letters and digits.
-    private static func isRandom(_ value: [UInt8]) -> Bool {
-        func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
-        func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
-        return value.count >= 16 && value.contains(where: isDigit)
-            && value.contains(where: isLetter)
-            && value.allSatisfy { isLetter($0) || isDigit($0) }
+    /// What of a value looks made by a machine: of a URL the token or the password in it, and not
+    /// the host, which is no secret elsewhere.
+    private static func randomParts(_ value: [UInt8]) -> [[UInt8]] {
+        let ends = Set(" \t\r\n:/@?&,;.\"'".utf8)
+        let isEncoded = value.allSatisfy { isLetter($0) || isDigit($0) || "+/=".utf8.contains($0) }
+        let parts = value.split { ends.contains($0) }.map(Array.init)
+        return (isEncoded ? [value] : parts).filter(isRandom)
     }
+
+    private static func isRandom(_ part: [UInt8]) -> Bool {
+        let isWord = part.allSatisfy { isLetter($0) || isDigit($0) }
+        return part.count >= 16 && part.contains(where: isLetter)
+            && part.count(where: isDigit) > (isWord ? 0 : 2)
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
+    private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
     /// The text without any of them, and without what was left of one where a text was cut.
     package func screened(_ text: String) -> String {
@@ -116,7 +126,18 @@ package struct SecretScreen: Sendable {
     /// Whether a variable's name says that its value is for nobody's eyes.
     private static func isTelling(_ variable: String) -> Bool {
         let name = variable.uppercased()
-        return ["PASS", "SECRET", "TOKEN", "KEY", "CREDENTIAL"].contains { name.contains($0) }
+        return ["PASS", "SECRET", "TOKEN", "KEY", "CREDENTIAL", "PRIVATE", "DSN", "_PWD"]
+            .contains { name.contains($0) }
+    }
+
+    /// `password` of `scheme://user:password@host`.
+    private static func password(inURL value: String) -> String? {
+        guard let scheme = value.utf8.firstRange(of: "://".utf8) else { return nil }
+        let authority = value.utf8[scheme.upperBound...].prefix { $0 != 0x2F && $0 != 0x3F }
+        guard let at = authority.lastIndex(of: 0x40),
+            let colon = authority[..<at].firstIndex(of: 0x3A)
+        else { return nil }
+        return String(decoding: authority[authority.index(after: colon)..<at], as: UTF8.self)
     }
 
     /// The value as it stands, as it is shown, as it stands within JSON, and each of its lines.

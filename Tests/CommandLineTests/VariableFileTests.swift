@@ -12,6 +12,7 @@ struct VariableFileTests {
           api:
             image: nginx:1.27.3
             environment: {SET: $SET, EXPORTED: $EXPORTED, COMMENTED: $COMMENTED}
+            labels: {colon: $COLON, line: $LINE, inner: $INNER}
 
         """
 
@@ -24,7 +25,9 @@ struct VariableFileTests {
     private func project() throws -> URL {
         let directory = try TemporaryDirectory.make()
         try TemporaryDirectory.write(Array(Self.stack.utf8), to: "stack.yaml", in: directory)
-        let variables = "# COMMENTED=1\r\n  #COMMENTED=1\nSET=a=b\r\nexport EXPORTED=1\n"
+        let variables =
+            "# COMMENTED=1\r\n  #COMMENTED=1\nSET=a=b\r\nexport EXPORTED=1\n"
+            + "COLON: 1\nLINE='a\nINNER=1\n'\n"
         try TemporaryDirectory.write(Array(variables.utf8), to: ".env", in: directory)
         return directory
     }
@@ -37,5 +40,8 @@ struct VariableFileTests {
         #expect(found.contains("`COMMENTED` is set nowhere"))
         #expect(!found.contains("`SET` is"))
         #expect(!found.contains("`EXPORTED` is"))
+        #expect(!found.contains("`COLON` is"))
+        #expect(!found.contains("`LINE` is"))
+        #expect(found.contains("`INNER` is set nowhere"))
     }
 }

@@ -23,6 +23,39 @@ struct SecretScreenTests {
         #expect(screen.screened("x\(value.prefix(9))") == "x\(value.prefix(9))")
     }
 
+    @Test(
+        "Of a URL, a password or token in it is found where the text was cut; its host is no secret"
+    )
+    func cutURLs() throws {
+        let screen = try screen([
+            "a": "https://hooks.example.org/services/T0/6VsSvFr3ZDA8IG2sOJNjWyKx",
+            "b": "postgres://app:Xk9#mP2$vL5nQ8!wR4zT@db-1.example.org:5432/app",
+        ])
+        #expect(screen.screened("db-1.example.org:5432") == "db-1.example.org:5432")
+        #expect(screen.screened("/6VsSvFr3ZDA8IG") == "/[secret]")
+        #expect(screen.screened("x Xk9#mP2$vL5n") == "x [secret]")
+    }
+
+    @Test("Reads .env as Compose does: values over several lines, and with a colon")
+    func environmentForms() throws {
+        let text = """
+            A_KEY="-----BEGIN KEY-----
+            first-line-of-it
+            second-line-of-it
+            "
+            B_TOKEN: tok-12345678
+            export C_TOKEN = 'tok-87654321'  # why
+            URL=postgres://app:longpassword@db:5432/app
+            D_TOKEN='tok-unclosed
+
+            """
+        let screen = try screen([:], environment: text)
+        #expect(
+            screen.screened("second-line-of-it tok-12345678 tok-87654321 longpassword tok-unclosed")
+                == "[secret] [secret] [secret] [secret] [secret]")
+        #expect(screen.screened("postgres://app:x@db:5432/app") == "postgres://app:x@db:5432/app")
+    }
+
     @Test("Covers each value wherever it stands, and nothing else")
     func covers() throws {
         let screen = try screen(["a": "hunter2-hunter2\n", "b": "hunter2-hunter2-long"])

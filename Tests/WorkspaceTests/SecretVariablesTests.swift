@@ -3,7 +3,8 @@ import Foundation
 import StackModel
 import TestSupport
 import Testing
-import Workspace
+
+@testable import Workspace
 
 @Suite("Secrets in .env")
 struct SecretVariablesTests {
@@ -35,6 +36,15 @@ struct SecretVariablesTests {
         #expect(create(in: scratch).isEmpty)
         #expect(try scratch.text(of: ".env").hasPrefix("# mine\nA=1\nB='x y'\nDB_PASSWORD="))
         #expect(try scratch.text(of: ".gitignore") == "build/\n*.o\n/.env\n")
+    }
+
+    @Test("A value over several lines is one, and is changed as one")
+    func severalLines() {
+        let text = EnvironmentText("A=1\r\nB=\"x\nA=2\n\" # y\nC: 'z\\'\nD='open\nE=5")
+        #expect(text.assignments.map(\.name) == ["A", "B", "C", "D", "E"])
+        #expect(text.assignments.map(\.value) == ["1", "x\nA=2\n", "z\\", "open", "5"])
+        #expect(text.replacing("B", with: "new") == "A=1\r\nB=new\nC: 'z\\'\nD='open\nE=5")
+        #expect(text.replacing("E", with: "") == "A=1\r\nB=\"x\nA=2\n\" # y\nC: 'z\\'\nD='open\nE=")
     }
 
     @Test("A .gitignore that hides it is left alone", arguments: [".env\n", "x\n/.env*\n"])
