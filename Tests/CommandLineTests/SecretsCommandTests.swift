@@ -65,6 +65,39 @@ struct SecretsCommandTests {
         }
     }
 
+    @Test("As JSON, says the same after a rotation, and what is done")
+    func rotatesAsJSON() async throws {
+        try await inProject { folder in
+            _ = await run(["generate"], in: folder)
+            let json = ["--format", "json"]
+            let (_, console) = await run(["secrets", "rotate", "db-password"] + json, in: folder)
+            let rotation = try JSONDecoder().decode(Rotation.self, from: Data(console.output.utf8))
+            #expect(rotation.changed == ["db-password"])
+            #expect(rotation.steps.count == 3)
+            #expect(rotation.steps[0].command.contains("alter role"))
+            #expect(rotation.steps[2].command.contains("belfry secrets done db-password "))
+            for names in [["db-password"], []] {
+                let (_, done) = await run(["secrets", "done", "db-password"] + json, in: folder)
+                let found = try JSONDecoder().decode(Done.self, from: Data(done.output.utf8))
+                #expect(found.done == names)
+            }
+        }
+    }
+
+    private struct Rotation: Decodable {
+        struct Step: Decodable { let reason: String, command: String }
+        let changed: [String], steps: [Step]
+    }
+
+    private struct Done: Decodable { let done: [String] }
+
+    @Test("A mistyped action is wrong usage, and no description")
+    func mistypedAction() async {
+        let console = RecordingConsole()
+        #expect(await Program.run(["secrets", "lst"], on: console) == .usage)
+        #expect(console.errors.contains("Did you mean `belfry secrets list`?"))
+    }
+
     @Test("A wrong name is an error with a suggestion; no name is wrong usage")
     func wrongNames() async throws {
         try await inProject { folder in

@@ -2,19 +2,22 @@ import Diagnostics
 import Disk
 import StackModel
 import Workspace
+import YAML
 
 extension CommandSpec {
     static let secrets = CommandSpec(
         name: "secrets",
         summary: "List the stack's secrets and who uses them; give one a new value",
         details: """
-            Without an action: the names, where each lies, and who uses it. No value is ever shown.
+            list, or no action: the names, where each lies, and who uses it. No value is ever shown.
             rotate NAME: makes a new value, with all that derive from it, in one step, and says what
                 must restart. Where a volume was made with the old value, it says how to change it.
             done NAME: the volume knows the new value, so nothing warns of it any more.
+            With --format json, rotate answers {"belfry":1,"changed":[NAME],"steps":[{"reason":R,
+                "command":C}]}, and done {"belfry":1,"done":[NAME]}, empty if nothing waited for it.
             """,
         operands: [
-            OperandSpec("ACTION", about: "rotate or done; the secrets are listed without it"),
+            OperandSpec("ACTION", about: "list, rotate or done; without it they are listed"),
             OperandSpec("NAME", about: "The secret that is meant"), .stack,
         ],
         options: [.output, .images, .catalogue, .noSync, .format(["text", "json"])],
@@ -32,9 +35,14 @@ struct Secrets {
 
     init(_ invocation: Invocation) { self.invocation = invocation }
 
-    private enum Action: String { case list, rotate, done }
+    private enum Action: String, CaseIterable { case list, rotate, done }
 
     func run(on console: any Console) -> ExitCode {
+        if let nearest = mistyped {
+            console.note("belfry: there is no action `\(invocation.operands[0])`\n")
+            console.note("Did you mean `belfry secrets \(nearest)`?\n")
+            return .usage
+        }
         let action = invocation.operands.first.flatMap(Action.init)
         let name = invocation.operands.dropFirst().first
         switch action {
@@ -43,6 +51,16 @@ struct Secrets {
         case .rotate: return withSecret(name, on: console, rotate)
         case .done: return withSecret(name, on: console, finish)
         }
+    }
+
+    private var isJSON: Bool { invocation.value(of: "--format") == "json" }
+
+    /// The action that a first word was meant to be which is neither one nor a path.
+    private var mistyped: String? {
+        guard let word = invocation.operands.first, Action(rawValue: word) == nil,
+            FileSystem.kind(of: word) == .nothing
+        else { return nil }
+        return Suggestion.nearest(to: word, among: Action.allCases.map(\.rawValue))
     }
 
     private func list(operand: Int, on console: any Console) -> ExitCode {
@@ -55,7 +73,6 @@ struct Secrets {
             let report = SecretsReport(
                 stack: stack, store: store, invocation: invocation, operand: operand)
             do throws(FileSystemError) {
-                let isJSON = invocation.value(of: "--format") == "json"
                 if isJSON {
                     console.write(document: try report.json)
                 } else {
@@ -107,8 +124,11 @@ struct Secrets {
             secret, among: SecretSet(of: stack),
             onWait: { console.note(Generate.waiting(for: $0, in: store.directory)) }, into: &bag)
         return names.map {
-            SecretsReport(stack: stack, store: store, invocation: invocation, operand: 2)
-                .advice(after: secret, changing: $0)
+            let report = SecretsReport(
+                stack: stack, store: store, invocation: invocation, operand: 2)
+            return isJSON
+                ? .document(report.adviceJSON(after: secret, changing: $0))
+                : report.advice(after: secret, changing: $0)
         }
     }
 
@@ -120,7 +140,11 @@ struct Secrets {
             secret.name, onWait: { console.note(Generate.waiting(for: $0, in: store.directory)) },
             into: &bag)
         return wasOpen.map { wasOpen in
-            wasOpen
+            if isJSON {
+                let names: [ConfigTree] = wasOpen ? [.string(secret.name)] : []
+                return .document(JSONWriter.bytes(of: ["belfry": 1, "done": .sequence(names)]))
+            }
+            return wasOpen
                 ? "Nothing warns of \(secret.name) any more.\n"
                 : "\(secret.name) was not waiting for anything.\n"
         }

@@ -56,32 +56,48 @@ struct SecretsReport {
         }
     }
 
-    /// What is to be done after a rotation, in order.
+    /// What a rotation changed, and what is to be done after it, in order.
     func advice(after secret: Secret, changing names: [String]) -> StyledText {
         let others = names.dropFirst()
         let along = others.isEmpty ? "" : ", and with it \(others.joined(separator: ", "))"
-        var lines: [StyledText] = ["\(secret.name) has a new value\(along)."]
+        let head: StyledText = "\(secret.name) has a new value\(along).\n"
+        return head
+            + steps(after: secret, changing: names)
+            .map { "\n\($0.reason)\n  \($0.command)\n" as StyledText }.joined()
+    }
+
+    /// `{"belfry":1,"changed":[…],"steps":[{"reason":…,"command":…}]}`, the steps in order.
+    func adviceJSON(after secret: Secret, changing names: [String]) -> [UInt8] {
+        let steps = steps(after: secret, changing: names).map { step -> ConfigTree in
+            ["reason": .string(step.reason), "command": .string(step.command)]
+        }
+        return JSONWriter.bytes(of: [
+            "belfry": 1, "changed": .sequence(names.map { .string($0) }),
+            "steps": .sequence(steps),
+        ])
+    }
+
+    private func steps(
+        after secret: Secret, changing names: [String]
+    ) -> [(reason: String, command: String)] {
+        var steps: [(String, String)] = []
         if let imprint = secret.imprint {
             let change = ShellCommand(pasted: imprint.change, in: store.directory)
-            lines += [
-                "", "The volume \(imprint.volume) keeps the old one. Change it there:",
-                "  \(change.text)",
-            ]
+            steps.append(
+                ("The volume \(imprint.volume) keeps the old one. Change it there:", change.text))
         }
         let services = SecretUsers.services(using: names, in: stack)
         if !services.isEmpty {
             let restart = ShellCommand(
                 ["docker", "compose", "up", "-d", "--force-recreate"] + services,
                 in: store.directory)
-            lines += [
-                "", "What uses it has the old one until it is restarted:", "  \(restart.text)",
-            ]
+            steps.append(
+                ("What uses it has the old one until it is restarted:", restart.text))
         }
         if secret.imprint != nil {
-            let done = command(["secrets", "done", secret.name])
-            lines += ["", "When both are done:", "  \(done)"]
+            steps.append(("When both are done:", command(["secrets", "done", secret.name])))
         }
-        return lines.map { "\($0)\n" }.joined()
+        return steps
     }
 
     private func command(_ words: [String]) -> String {

@@ -21,9 +21,16 @@ package protocol Console: Sendable {
     func clearPassing()
 }
 
+extension StyledText {
+    /// A document for programs, such as JSON.
+    static func document(_ bytes: [UInt8]) -> StyledText {
+        StyledText(lines: String(decoding: bytes, as: UTF8.self))
+    }
+}
+
 extension Console {
     /// Says a document for programs, such as JSON, as a result.
     func write(document: [UInt8]) {
-        write(StyledText(lines: String(decoding: document, as: UTF8.self)))
+        write(.document(document))
     }
 }

@@ -35,7 +35,7 @@ package struct OptionSpec: Sendable, Hashable {
         self.short = short
         self.value = value
         self.isRepeatable = isRepeatable
-        self.about = about
+        self.about = about + (isRepeatable ? "; may be given several times" : "")
     }
 
     /// How the option is written: `-o, --output DIR`.
@@ -45,8 +45,7 @@ package struct OptionSpec: Sendable, Hashable {
         case .flag: return names
         case .duration: return "\(names) DURATION"
         case .url: return "\(names) URL"
-        case .text(let label), .number(let label):
-            return "\(names) \(label)" + (isRepeatable ? " ..." : "")
+        case .text(let label), .number(let label): return "\(names) \(label)"
         case .choice(let words): return "\(names) \(words.joined(separator: "|"))"
         }
     }
