@@ -51,6 +51,7 @@ def main():
 
 def options():
     parser = argparse.ArgumentParser(usage=__doc__, add_help=False)
+    parser.add_argument("-h", "--help", action="version", version=__doc__)
     parser.add_argument("--cuts", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import StackModel
 import Testing
 
@@ -109,9 +110,37 @@ import Testing
             stack: "demo", result: .failed, seconds: 3, checks: checks, requests: RequestCounts())
         let text = TextReport.text(of: report, verbose: false).shown(isColored: false)
         #expect(text.contains("✗ 30 of 30 targets are not up"))
-        #expect(text.contains("  and 20 more; --verbose tells all"))
+        #expect(text.contains("  and 20 more; --max-findings tells more"))
         let all = TextReport.text(of: report, verbose: true).shown(isColored: false)
         #expect(all.contains("job29") && !all.contains("more;"))
+    }
+
+    @Test func aFloodIsCutForProgramsTooAndRootsAreLeftOutLast() throws {
+        let root = CheckReference(id: "a/b", subject: "s")
+        let checks = (0..<40).map { number in
+            CheckResult(
+                "a/b", "\(number)", number % 4 == 0 ? .passed : .failed, "x",
+                becauseOf: number % 4 == 1 ? nil : root)
+        }
+        let report = VerifyReport(
+            stack: "demo", result: .failed, seconds: 3, checks: checks, requests: RequestCounts())
+        for (limit, roots, others) in [(5, 5, 0), (12, 10, 2), (30, 10, 20), (1000, 10, 20)] {
+            let bytes = JSONReport.bytes(of: report, limit: limit)
+            let decoder = JSONDecoder()
+            decoder.keyDecodingStrategy = .convertFromSnakeCase
+            let document = try decoder.decode(Document.self, from: Data(bytes))
+            let unwell = document.checks.filter { $0.result == "failed" }
+            #expect(unwell.count { $0.becauseOf == nil } == roots)
+            #expect(unwell.count { $0.becauseOf != nil } == others)
+            #expect(document.omitted == 30 - roots - others)
+            #expect(document.checks.count - unwell.count == 10)
+        }
+    }
+
+    private struct Document: Decodable {
+        struct Reference: Decodable { let id: String }
+        struct Check: Decodable { let result: String, becauseOf: Reference? }
+        let checks: [Check], omitted: Int
     }
 
     @Test func everyCheckHasWordsOfItsOwn() {
@@ -158,7 +187,8 @@ import Testing
               "origin": null,
               "seconds": 12.3
             }
-          ]
+          ],
+          "omitted": 0
         }
 
         """#

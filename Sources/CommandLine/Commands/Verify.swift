@@ -32,6 +32,11 @@ extension CommandSpec {
             OptionSpec(
                 "--output", short: "-o", .text("FILE"),
                 about: "Write the result to a file as well"),
+            OptionSpec(
+                "--max-findings", .number("N"),
+                about:
+                    "Tell at most so many failures in full: of each kind, 10 by default and 1000 "
+                    + "with --verbose; in all as JSON, 1000 by default; all are counted"),
             OptionSpec("--verbose", short: "-v", about: "Name what passed, too"),
         ],
         examples: [
@@ -99,7 +104,8 @@ struct VerifyCommand {
     private func text(of report: VerifyReport, isUnicode: Bool) -> StyledText {
         let format = invocation.value(of: "--format").flatMap(ReportFormat.init) ?? .text
         return format.text(
-            of: report, isVerbose: invocation.has("--verbose"), isUnicode: isUnicode)
+            of: report, isVerbose: invocation.has("--verbose"), isUnicode: isUnicode,
+            limit: invocation.number(of: OptionSpec.maxFindings.name))
     }
 
     /// A report that can be written nowhere is told of before the stack is looked at.

@@ -7,25 +7,27 @@ struct GroupSection {
     private let style: ReportStyle
     private let isVerbose: Bool
 
-    /// How many problems of one kind are told in full.
-    private static let most = 10
+    /// How many problems are told in full.
+    private let limit: Int
     private static let width = 92
 
     init(
-        _ wording: GroupWording, _ results: [CheckResult], _ style: ReportStyle, _ isVerbose: Bool
+        _ wording: GroupWording, _ results: [CheckResult], _ style: ReportStyle, _ isVerbose: Bool,
+        _ limit: Int
     ) {
         self.wording = wording
         self.results = results
         self.style = style
         self.isVerbose = isVerbose
+        self.limit = limit
     }
 
     var lines: [StyledText] {
         let roots = results.filter(\.isRoot)
         var lines: [StyledText] = [head] + (roots.isEmpty ? [] : [""])
-        for result in roots.prefix(isVerbose ? roots.count : Self.most) { lines += detail(result) }
-        if !isVerbose, roots.count > Self.most {
-            lines += ["  and \(roots.count - Self.most) more; --verbose tells all", ""]
+        for result in roots.prefix(limit) { lines += detail(result) }
+        if roots.count > limit {
+            lines += ["  and \(roots.count - limit) more; --max-findings tells more", ""]
         }
         if isVerbose { lines += results.filter { !$0.isRoot }.map(brief) }
         return lines

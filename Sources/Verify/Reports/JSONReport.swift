@@ -3,15 +3,35 @@ import YAML
 
 /// The report for programs; its form is documented and held by a golden test.
 package enum JSONReport {
-    /// The report as a JSON document.
-    package static func bytes(of report: VerifyReport) -> [UInt8] {
-        JSONWriter.bytes(of: [
+    /// The report as a JSON document, with at most `limit` checks that did not pass, 1000 by
+    /// default: roots before what follows from them; `omitted` counts the rest.
+    package static func bytes(of report: VerifyReport, limit: Int? = nil) -> [UInt8] {
+        let (checks, omitted) = selected(report.checks, limit: limit ?? 1000)
+        return JSONWriter.bytes(of: [
             "belfry": 1,
             "stack": .string(report.stack),
             "result": .string(report.result.rawValue),
             "seconds": seconds(report.seconds),
-            "checks": .sequence(report.checks.map(tree)),
+            "checks": .sequence(checks.map(tree)),
+            "omitted": .integer(omitted),
         ])
+    }
+
+    /// The checks that are told, in their order, and how many are not.
+    private static func selected(
+        _ checks: [CheckResult], limit: Int
+    ) -> (told: [CheckResult], omitted: Int) {
+        let unwell = checks.count { $0.result != .passed }
+        guard unwell > limit else { return (checks, 0) }
+        var roots = min(limit, checks.count(where: \.isRoot))
+        var others = limit - roots
+        let told = checks.filter { check in
+            if check.result == .passed { return true }
+            let isRoom = check.isRoot ? roots > 0 : others > 0
+            if isRoom, check.isRoot { roots -= 1 } else if isRoom { others -= 1 }
+            return isRoom
+        }
+        return (told, unwell - limit)
     }
 
     private static func tree(of check: CheckResult) -> ConfigTree {

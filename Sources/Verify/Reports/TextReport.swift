@@ -2,18 +2,20 @@ package import Diagnostics
 
 /// The report for people: a line for each kind of check that went well, all details where not.
 package enum TextReport {
-    /// The report as lines for a terminal; `verbose` tells of what is well, too.
+    /// The report as lines for a terminal; `verbose` tells of what is well, too. At most `limit`
+    /// failures of each kind are told in full, 10 by default, or 1000.
     package static func text(
-        of report: VerifyReport, verbose: Bool, isUnicode: Bool = true
+        of report: VerifyReport, verbose: Bool, isUnicode: Bool = true, limit: Int? = nil
     ) -> StyledText {
         let style = ReportStyle(isUnicode: isUnicode)
+        let limit = limit ?? (verbose ? 1000 : 10)
         var lines: [StyledText] = []
         var skipped: [CheckResult] = []
         for group in groups(of: report.checks) {
             if group.results.allSatisfy({ $0.result == .skipped }) {
                 skipped += group.results
             } else {
-                lines += GroupSection(group.wording, group.results, style, verbose).lines
+                lines += GroupSection(group.wording, group.results, style, verbose, limit).lines
             }
         }
         lines += SkippedSection(skipped, style, verbose).lines
