@@ -50,7 +50,8 @@ def main():
 
 
 def options():
-    parser = argparse.ArgumentParser(usage=__doc__, add_help=False)
+    parser = argparse.ArgumentParser(
+        usage=__doc__, add_help=False, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("-h", "--help", action="version", version=__doc__)
     parser.add_argument("--cuts", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
