@@ -7,7 +7,7 @@ extension OutsideTests {
         @Test("The next run makes good what was cut off; `make faults` takes all calls")
         func sample() throws {
             guard try OutsideTests.canTrace() else { return }
-            try OutsideTests.look("faults.py", "--sample", "200")
+            try OutsideTests.look("faults.py", "--sample", "\(OutsideTests.trials(200))")
         }
     }
 }

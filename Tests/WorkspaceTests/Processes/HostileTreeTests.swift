@@ -11,7 +11,7 @@ extension OutsideTests {
 
         @Test("Any tree, with any command; `make hostile` takes more of them")
         func trees() throws {
-            try OutsideTests.look("hostile.py", "--trees", "1200")
+            try OutsideTests.look("hostile.py", "--trees", "\(OutsideTests.trials(1200))")
         }
     }
 }

@@ -8,7 +8,7 @@ import Workspace
 @Suite("Killed at random moments")
 struct KillTests {
     /// Together the two runs kill this many processes at least.
-    static let kills = 520
+    static let kills = OutsideTests.trials(520)
 
     /// How often a process was killed, and what it had come to.
     struct Count: CustomStringConvertible {

@@ -6,6 +6,13 @@ import Testing
 /// the other, since each of them keeps the machine busy.
 @Suite("Seen from outside", .serialized)
 enum OutsideTests {
+    /// How many trials of something are made: a sixth where `BELFRY_TRIALS=few` says that another
+    /// run makes all of them.
+    static func trials(_ count: Int) -> Int {
+        let isFew = ProcessInfo.processInfo.environment["BELFRY_TRIALS"] == "few"
+        return isFew ? count / 6 : count
+    }
+
     /// Runs one of these programs, and prints what it counted; skipped, said aloud, where there is
     /// no Python.
     static func look(_ script: String, _ arguments: String...) throws {
