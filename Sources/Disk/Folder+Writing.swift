@@ -72,11 +72,11 @@ extension Folder {
     /// Sets a directory's mode, never through a link that took its place meanwhile; 0 or -1, with
     /// the reason in `errno`.
     private static func setMode(_ mode: mode_t, _ parent: Int32, _ name: String) -> Int32 {
-        let result = fchmodat(parent, name, mode, AT_SYMLINK_NOFOLLOW)
-        // Older C libraries can't, and newer ones neither without /proc.
-        guard result != 0, errno == EOPNOTSUPP else { return result }
         let file = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard file >= 0 else { return -1 }
+        // One that may not even be read can be reached by its name alone.
+        guard file >= 0 else {
+            return errno == EACCES ? fchmodat(parent, name, mode, AT_SYMLINK_NOFOLLOW) : -1
+        }
         defer { close(file) }
         return fchmod(file, mode)
     }
