@@ -44,6 +44,11 @@ package enum FileSystem {
         return real(parent) + "/" + (path.pathNames.last ?? "")
     }
 
+    /// Whether a link stands at a path.
+    static func isLink(_ path: String) -> Bool {
+        (try? FileStatus.of(path, followingLinks: false))?.kind == .link
+    }
+
     /// The part of a path before its last component; `.` where there is none.
     package static func directory(of path: String) -> String {
         guard let end = path.utf8.lastIndex(of: slash) else { return "." }

@@ -24,15 +24,31 @@ package final class Folder: Sendable {
     /// nothing can be made.
     package init(_ path: String) throws(FileSystemError) {
         self.path = path
-        let words = path.pathNames.filter { $0 != "." }.joined(separator: "/")
+        let words = Self.fromHere(path)
         descriptor =
-            !FileSystem.isAbsolute(path) && FileSystem.isPlain(words)
+            !FileSystem.isAbsolute(words) && FileSystem.isPlain(words)
             ? Self.openBelow(words, in: AT_FDCWD, O_RDONLY | O_DIRECTORY)
             : Self.openHost(path.isEmpty ? "." : path)
         if descriptor < 0 {
             let error = FileSystemError.current("open the directory", path)
-            guard error.code == ENOENT else { throw error }
+            guard error.code == ENOENT else {
+                let isLink = FileSystem.isLink(path)
+                throw isLink ? FileSystemError(error.operation, path, code: ELOOP) : error
+            }
         }
+    }
+
+    /// The path from where the user stands, if it leads downwards from there; `$PWD/x` is `x`.
+    private static func fromHere(_ path: String) -> String {
+        let names = path.pathNames.filter { $0 != "." }
+        guard FileSystem.isAbsolute(path) else { return names.joined(separator: "/") }
+        guard !names.contains(".."), let here = FileSystem.canonical(".") else { return path }
+        for count in names.indices.reversed() {
+            let head = "/" + names[..<count].joined(separator: "/")
+            guard FileSystem.canonical(head) == here else { continue }
+            return names[count...].joined(separator: "/")
+        }
+        return path
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }

@@ -63,9 +63,16 @@ package struct HostFile: Sendable {
         guard access(place.folder.path, W_OK) == 0 else { throw .current("write", path) }
     }
 
+    /// Whether it is named as a device is, such as `/dev/stdout`: what lies in `/dev/shm` is none.
+    private var isDevice: Bool {
+        let names = path.pathNames
+        return FileSystem.isAbsolute(path) && names.count > 1 && names[0] == "dev"
+            && names[1] != "shm" && !names.contains("..")
+    }
+
     /// Where the file is to be; nil for a device.
     private func place() throws(FileSystemError) -> (folder: Folder, name: String, mode: mode_t)? {
-        if path.hasPrefix("/dev/") { return nil }
+        if isDevice { return nil }
         let there = try FileStatus.of(path, followingLinks: false)
         switch there?.kind {
         case .link: throw .linkedAway("write", path)

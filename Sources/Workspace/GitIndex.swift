@@ -33,10 +33,11 @@ struct GitIndex {
         // A path below a directory without a list is not found, so the topmost ones are asked for.
         let tops = Set(paths.map { $0.pathNames.first ?? $0 }).sorted()
         let words = ["-z", "--"] + tops.map { ":(literal)\($0)" }
+        let end = ContinuousClock.now + Self.patience
         // Without `--sparse`, or where such a directory is there, git makes a list of it, and
         // writes objects for that; git before 2.36 does not know the option.
-        var answer = run(["ls-files", "--sparse"] + words)
-        if answer?.status == Self.wrongUsage { answer = run(["ls-files"] + words) }
+        var answer = run(["ls-files", "--sparse"] + words, until: end)
+        if answer?.status == Self.wrongUsage { answer = run(["ls-files"] + words, until: end) }
         guard let answer else { return silence("it can't be run, or gave no answer in time") }
         guard answer.status == 0 else { return silence("it exited with \(answer.status)") }
         let held = answer.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
@@ -62,7 +63,9 @@ struct GitIndex {
 
     /// Runs git in the folder; its output and exit status if it came to an end. What a repository's
     /// configuration would have git start is switched off.
-    private func run(_ words: [String]) -> (output: [UInt8], status: Int32)? {
+    private func run(
+        _ words: [String], until end: ContinuousClock.Instant
+    ) -> (output: [UInt8], status: Int32)? {
         guard let directory = FileSystem.canonical(folder.path) else { return nil }
         let quiet = [
             "-c", "core.fsmonitor=false", "-c", "core.untrackedCache=false",
@@ -77,12 +80,24 @@ struct GitIndex {
         close(ends[1])
         defer { close(ends[0]) }
         guard isStarted else { return nil }
-        let output = Self.collect(ends[0])
-        if output == nil { kill(process, SIGKILL) }
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        let output = Self.collect(ends[0], until: end)
+        let status = Self.end(of: process, until: output == nil ? .now : end)
         let isExit = status & 0x7f == 0
         return output.flatMap { isExit ? ($0, status >> 8 & 0xff) : nil }
+    }
+
+    /// What a process ended with; it is killed where it does not end in time.
+    private static func end(of process: pid_t, until end: ContinuousClock.Instant) -> Int32 {
+        var status: Int32 = 0
+        while ContinuousClock.now < end {
+            let found = waitpid(process, &status, WNOHANG)
+            if found == process { return status }
+            if found < 0, errno != EINTR { return SIGKILL }
+            usleep(1000)
+        }
+        kill(process, SIGKILL)
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        return status
     }
 
     private func start(_ words: [String], output: Int32, _ process: inout pid_t) -> Bool {
@@ -112,10 +127,11 @@ struct GitIndex {
     }
 
     /// All that comes, nil where it is too much or takes too long.
-    private static func collect(_ source: Int32) -> [UInt8]? {
+    private static func collect(
+        _ source: Int32, until end: ContinuousClock.Instant
+    ) -> [UInt8]? {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        let end = ContinuousClock.now + patience
         while bytes.count <= sizeLimit {
             var wanted = pollfd(fd: source, events: Int16(POLLIN), revents: 0)
             let left = (end - .now) / .milliseconds(1)

@@ -1,5 +1,6 @@
 import Diagnostics
 import Disk
+import Render
 import StackModel
 import Verify
 import Workspace
@@ -66,10 +67,13 @@ struct VerifyCommand {
         let tree = ProjectTree(options.projectDirectory)
         if stack != nil, let interruption = tree.interruption { bag.report(interruption) }
         let path = invocation.value(of: OptionSpec.output.name)
-        if let path { checkPlace(path, into: &bag) }
+        let hasPlace =
+            path.map {
+                checkPlace($0, away: loader.path, directory, into: &bag)
+            } ?? true
         console.note(
             Findings.text(bag, sources: loader.sources, at: site))
-        guard let stack, !bag.hasErrors else { return .problems }
+        guard let stack, !bag.hasErrors else { return hasPlace ? .problems : .unreachable }
         return await prove(stack, options, at: site, savingTo: path, on: console)
     }
 
@@ -108,13 +112,36 @@ struct VerifyCommand {
             limit: invocation.number(of: OptionSpec.maxFindings.name))
     }
 
-    /// A report that can be written nowhere is told of before the stack is looked at.
-    private func checkPlace(_ path: String, into bag: inout DiagnosticBag) {
+    /// Whether a report can be written there; it is told before the stack is looked at.
+    private func checkPlace(
+        _ path: String, away description: String, _ directory: String,
+        into bag: inout DiagnosticBag
+    ) -> Bool {
         do throws(FileSystemError) {
             try HostFile(path).checkWritable()
         } catch {
             bag.report(error.diagnostic)
+            return false
         }
+        let inputs = [description, invocation.value(of: OptionSpec.images.name)].compactMap(\.self)
+        let isInput = inputs.contains { FileSystem.real($0) == FileSystem.real(path) }
+        let homes = [directory, FileSystem.directory(of: description)]
+        guard isInput || homes.contains(where: { isOwn(path, in: $0) }) else { return true }
+        bag.report(
+            Diagnostic(
+                "files/blocked", "`\(path)` is one of the project's own files, and no report",
+                help: "choose another name for `--output`"))
+        return false
+    }
+
+    /// Whether a path is where a project has its secrets, components and generated files.
+    private func isOwn(_ path: String, in directory: String) -> Bool {
+        let (path, home) = (FileSystem.real(path), FileSystem.real(directory))
+        guard FileSystem.isBelow(path, home) else { return false }
+        let names = path.pathNames.dropFirst(home.pathNames.count)
+        let kept: Set = [".belfry", "belfry", "secrets", ".env", ".gitignore", "stack.yaml"]
+        return kept.contains(names.first ?? "")
+            || ComposePlatform.delivers(names.joined(separator: "/"))
     }
 
     /// Whether the file that was asked for is written.
