@@ -49,6 +49,7 @@ package enum StackChecks {
         AddedCapabilities.self,
         RootUser.self,
         Unconfined.self,
+        UnseenParts.self,
         HostMounts.self,
         HostProgram.self,
         HostDevices.self,

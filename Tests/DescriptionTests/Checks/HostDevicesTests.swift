@@ -4,7 +4,8 @@ import Testing
 @Suite struct HostDevicesTests {
     @Test(arguments: [
         "/dev/mem", "/dev/kvm", "/dev/sda", "/dev/sda1:/dev/x:r", "/dev/nvme0n1", "/dev",
-        "/dev/mapper/root", "/dev/input/event0", "/dev/./mem", "//dev//mem",
+        "/dev/mapper/root", "/dev/input/event0", "/dev/./mem", "//dev//mem", "/dev/sg0",
+        "/dev/rbd0", "/dev/zfs",
     ])
     func dangerous(device: String) {
         expect("a: {image: 'x:1', devices: [①'\(device)']}", finds: ["service/device"])
@@ -21,8 +22,9 @@ import Testing
             a:
               image: x:1
               devices: [①{source: /dev/mem, target: /dev/mem}]
-              device_cgroup_rules: [②"b *:* rwm", "c 1:3 r"]
+              device_cgroup_rules: [②"b *:* rwm", "c 1:3 r", "c 188:* rwm", ③"b 8:0 r", ④"c 1:1 r",
+                ⑤"c *:1 rwm", ⑥"c 10:232 rw", ⑦a, "c 10:200 rw"]
             """,
-            finds: ["service/device", "service/device"])
+            finds: Array(repeating: "service/device", count: 7))
     }
 }

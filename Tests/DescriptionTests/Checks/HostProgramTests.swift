@@ -7,4 +7,8 @@ import Testing
             "a: {①provider: {type: awesomecloud, options: {size: 1}}}",
             finds: ["service/host-program"])
     }
+
+    @Test func noProvider() {
+        expect("a: {image: 'x:1', provider: null}", finds: [])
+    }
 }

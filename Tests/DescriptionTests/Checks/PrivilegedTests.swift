@@ -9,8 +9,10 @@ import Testing
             other: {image: "x:1", privileged: false}
             third: {image: "x:1", ②privileged: "${P:-true}"}
             db: {component: redis, ③privileged: true}
+            fourth: {image: "x:1", ④privileged: yes}
+            fifth: {image: "x:1", ⑤privileged: "${A:-o}${B:-n}"}
             """,
-            finds: Array(repeating: "service/privileged", count: 3))
+            finds: Array(repeating: "service/privileged", count: 5))
     }
 
     @Test func buildsAndHooks() {

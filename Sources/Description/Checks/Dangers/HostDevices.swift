@@ -15,6 +15,7 @@ enum HostDevices: StackCheck {
             [
                 "sd", "hd", "vd", "xvd", "nvme", "mmcblk", "md", "dm-", "mapper", "disk", "loop",
                 "nbd", "block",
+                "sg", "bsg", "rbd", "root", "zfs", "btrfs-control", "sr", "ubi", "mtd",
             ], "a disk with all that is on it"
         ),
         (["input", "hidraw", "uinput"], "keyboards and other input"),
@@ -31,15 +32,25 @@ enum HostDevices: StackCheck {
                 report("`\(text)` gives `\(service.name)` \(gain)", at: item.span, into: &bag)
             }
             for item in service.items("device_cgroup_rules") {
-                guard let text = item.assumedText, text.contains("*:*") || text.hasPrefix("a")
-                else {
-                    continue
-                }
+                guard let text = item.assumedText, isWide(rule: text) else { continue }
                 report(
-                    "`\(text)` gives `\(service.name)` each device of its kind", at: item.span,
-                    into: &bag)
+                    "`\(text)` gives `\(service.name)` disks, memory or each device of its kind",
+                    at: item.span, into: &bag)
             }
         }
+    }
+
+    /// Whether a rule `TYPE MAJOR:MINOR RIGHTS` gives all devices, any disk (`b`), memory (`c 1:…`), or
+    /// file systems and virtualisation (`c 10:…`), by the numbers that Linux gives them.
+    private static func isWide(rule: String) -> Bool {
+        let words = rule.split(separator: " ")
+        guard words.count > 1, words[0] == "c" else { return true }
+        let numbers = words[1].split(separator: ":")
+        guard numbers.count == 2, numbers[0] != "*" else { return true }
+        let telling: [Substring: Set<Substring>] = [
+            "1": ["*", "1", "2", "4"], "10": ["*", "229", "232", "238"],
+        ]
+        return telling[numbers[0]]?.contains(numbers[1]) ?? false
     }
 
     private static func gain(of text: String) -> String? {

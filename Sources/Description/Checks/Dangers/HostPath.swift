@@ -30,7 +30,7 @@ enum HostPath: Equatable {
         } else if isOutside {
             self = .outside
         } else {
-            guard let what = Self.ofProject(parts) else { return nil }
+            guard !text.isEmpty, let what = Self.ofProject(parts) else { return nil }
             self = .project(what)
         }
     }
@@ -48,7 +48,9 @@ enum HostPath: Equatable {
         case nil: "the whole project, with its secrets and its `.git`"
         case ".git": "what git runs and believes"
         case ".belfry": "what belfry knows of its files"
-        case "secrets", ".env": "every secret of the project"
+        case "secrets" where parts.count > 1: "a secret of the project"
+        case "secrets": "every secret of the project"
+        case ".env": "the secrets that stand there as variables"
         default: nil
         }
     }

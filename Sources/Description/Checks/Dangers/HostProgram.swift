@@ -8,13 +8,13 @@ enum HostProgram: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
-            guard let setting = service.compose.setting("provider") else { continue }
-            let program = setting.node["type"]?.assumedText ?? setting.node.assumedText
-            let name = program.map { " `\($0)`" } ?? ""
+            guard let setting = service.compose.setting("provider"),
+                let program = setting.node["type"]?.assumedText
+            else { continue }
             bag.report(
                 Diagnostic(
                     "service/host-program", .warning,
-                    "for `\(service.name)` Compose starts the program\(name) on this machine, "
+                    "for `\(service.name)` Compose starts the program `\(program)` on this machine, "
                         + "outside of any container",
                     at: setting.key.span,
                     help: "remove the key, unless you trust that program and what it is given"))

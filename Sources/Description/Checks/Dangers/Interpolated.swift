@@ -12,7 +12,11 @@ enum Interpolated {
     private static let opening = UInt8(ascii: "{")
     private static let closing = UInt8(ascii: "}")
 
-    private static func filled(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    /// Defaults within defaults deeper than this are taken for text: nobody writes them, and each
+    /// level costs a look over all within it.
+    private static let deepest = 16
+
+    private static func filled(_ bytes: ArraySlice<UInt8>, depth: Int = 0) -> [UInt8] {
         var result: [UInt8] = []
         var rest = bytes
         while let first = rest.popFirst() {
@@ -23,8 +27,8 @@ enum Interpolated {
             if next == dollar {
                 rest.removeFirst()
                 result.append(dollar)
-            } else if next == opening, let end = end(of: rest) {
-                result += braced(rest[(rest.startIndex + 1)..<end])
+            } else if next == opening, depth < deepest, let end = end(of: rest) {
+                result += braced(rest[(rest.startIndex + 1)..<end], depth)
                 rest = rest[(end + 1)...]
             } else {
                 let name = rest.prefix(while: Grammar.isWordPart)
@@ -47,7 +51,7 @@ enum Interpolated {
     }
 
     /// `NAME`, `NAME:-default`, `NAME-default`, or with another sign.
-    private static func braced(_ inner: ArraySlice<UInt8>) -> [UInt8] {
+    private static func braced(_ inner: ArraySlice<UInt8>, _ depth: Int) -> [UInt8] {
         let name = inner.prefix(while: Grammar.isWordPart)
         let rest = inner.dropFirst(name.count)
         let operation = rest.first == UInt8(ascii: ":") ? rest.dropFirst() : rest
@@ -55,7 +59,8 @@ enum Interpolated {
         // These are always set.
         if known.first != dollar { return known }
         switch operation.first {
-        case UInt8(ascii: "-"), UInt8(ascii: "+"): return filled(operation.dropFirst())
+        case UInt8(ascii: "-"), UInt8(ascii: "+"):
+            return filled(operation.dropFirst(), depth: depth + 1)
         default: return known
         }
     }

@@ -3,18 +3,8 @@ enum SecretValue {
     /// What the text itself says there: a default of Compose's where it is nothing else, and nil
     /// where the value comes from somewhere else.
     static func literal(_ text: String) -> String? {
-        guard text.utf8.contains(36) else { return text.isEmpty ? nil : text }
-        return fallback(of: text)
-    }
-
-    /// `x` of `${NAME:-x}` and `${NAME-x}`.
-    static func fallback(of text: String) -> String? {
-        guard text.hasPrefix("${"), text.hasSuffix("}") else { return nil }
-        let inner = text.dropFirst(2).dropLast()
-        let rest = inner.utf8.drop(while: Grammar.isWordPart)
-        let value = rest.first == 58 ? rest.dropFirst() : rest
-        guard value.first == 45, value.count > 1, !value.contains(36) else { return nil }
-        return String(Substring(value.dropFirst()))
+        let value = Interpolated.text(of: text)
+        return value.isEmpty || value.utf8.contains(36) ? nil : value
     }
 
     /// Whether the text can be no secret: a switch, a number, a path, an address, a stand-in.
