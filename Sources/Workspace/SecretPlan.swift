@@ -130,11 +130,19 @@ struct SecretPlan {
                     help: "let its owner run `\(ShellCommand(["chmod", "700", shown]).text)`"))
         }
         isOpen = true
-        let mode = String(status.mode & 0o777, radix: 8)
+        note(open: SecretStore.home, status.mode)
+    }
+
+    private mutating func note(open path: String, _ mode: mode_t) {
+        isHalfMade = true
+        let new = path == SecretStore.home ? "0700" : "0600"
         findings.append(
             Diagnostic(
-                "secrets/open", .warning, "others may look into `\(shown)`: its mode is 0\(mode)",
-                help: remedy("it gets", "closes it with") + " mode 0700; a secret that others may "
+                "secrets/open", .warning,
+                "others may look into `\(folder.shown(path))`: its mode is "
+                    + "0\(String(mode & 0o777, radix: 8))",
+                help: remedy("it gets", "closes it with")
+                    + " mode \(new); a secret that others may "
                     + "have read gets a new value with `belfry secrets rotate NAME`"))
     }
 
@@ -212,6 +220,10 @@ struct SecretPlan {
 
     private mutating func makeRandom(_ secret: Secret) throws(Refusal) {
         guard let path = secret.path, case .random(let length) = secret.source else { return }
+        if let unknown = variables.computed(secret, folder) {
+            isHalfMade = true
+            return findings.append(unknown)
+        }
         // One that the user keeps in `.env` already is the one to go by.
         let known = secret.variable.flatMap(variables.value)
         let value = known ?? SecretStore.random(length: length)
@@ -242,8 +254,11 @@ struct SecretPlan {
     /// `.env` gets the variables that are not there.
     private mutating func completeVariables() throws(Refusal) {
         let completed = variables.completed(with: set.secrets, values)
-        guard completed != variables.text else { return }
         let (_, old, place) = try self.text(of: SecretVariables.path)
+        let mode = place.status?.mode ?? 0
+        let isOpen = mode & 0o077 != 0 && variables.hold(set.secrets)
+        if isOpen { note(open: place.target, mode) }
+        guard completed != variables.text || isOpen else { return }
         put(completed, at: place, old: old, .own)
     }
 

@@ -10,8 +10,11 @@ package struct SecretScreen: Sendable {
     /// A shorter value is found in ordinary words.
     private static let shortest = 8
 
-    /// The values by their first eight bytes, the longest first, so that one which begins another
-    /// leaves nothing behind.
+    /// So much of a value is looked for; what follows it is compared while it lasts. A bound, so
+    /// that a text full of beginnings costs no more than it is long.
+    private static let longest = 1024
+
+    /// The values by their first eight bytes, in the order of their bytes.
     private let values: [UInt64: [[UInt8]]]
     /// All that eight bytes in a row may be within values that no other text holds by chance: of
     /// one that was cut off, what is left is found by them.
@@ -19,50 +22,38 @@ package struct SecretScreen: Sendable {
 
     /// Knows the secrets that lie in `secrets/` and `.env` of these directories.
     package init(directories: [String]) {
-        var values: Set<String> = []
+        var forms: Set<[UInt8]> = []
         for store in directories.map(SecretStore.init(directory:)) {
             let names = (try? store.folder?.names(in: SecretStore.home)) ?? []
             for name in names where !name.hasPrefix(".") {
                 guard let value = try? store.value(of: name) else { continue }
-                values.formUnion(Self.forms(of: value))
+                forms.formUnion(SecretForms.of(value))
             }
             let variables = ((try? store.text(of: SecretVariables.path)) ?? nil) ?? ""
-            for (name, value) in EnvironmentText(variables).assignments {
-                let secret = Self.isTelling(name) ? value : Self.password(inURL: value)
-                values.formUnion(secret.map(Self.forms) ?? [])
-            }
+            forms.formUnion(SecretForms.ofVariables(variables))
         }
-        let forms = values.map { Array($0.utf8) }.filter { $0.count >= Self.shortest }
-            .sorted { $0.count > $1.count }
-        self.values = Dictionary(grouping: forms) { form in
+        let long = forms.filter { $0.count >= Self.shortest }
+            .sorted { $0.lexicographicallyPrecedes($1) }
+        values = Dictionary(grouping: long) { form in
             form.prefix(Self.shortest).reduce(0) { $0 << 8 | UInt64($1) }
         }
-        pieces = forms.flatMap(Self.randomParts).reduce(into: []) { pieces, form in
+        pieces = long.flatMap(SecretForms.randomParts).reduce(into: []) { pieces, form in
             var window: UInt64 = 0
             for (index, byte) in form.enumerated() {
                 window = window << 8 | UInt64(byte)
-                if index + 1 >= Self.shortest { pieces.insert(window) }
+                let isTold = index + 1 >= Self.shortest && Self.isRare(window)
+                if isTold { pieces.insert(window) }
             }
         }
     }
 
-    /// What of a value looks made by a machine: of a URL the token or the password in it, and not
-    /// the host, which is no secret elsewhere.
-    private static func randomParts(_ value: [UInt8]) -> [[UInt8]] {
-        let ends = Set(" \t\r\n:/@?&,;.\"'".utf8)
-        let isEncoded = value.allSatisfy { isLetter($0) || isDigit($0) || "+/=".utf8.contains($0) }
-        let parts = value.split { ends.contains($0) }.map(Array.init)
-        return (isEncoded ? [value] : parts).filter(isRandom)
+    /// Whether eight bytes are no part of an ordinary word: one is a digit or a capital.
+    private static func isRare(_ window: UInt64) -> Bool {
+        (0..<8).contains { place in
+            let byte = UInt8(truncatingIfNeeded: window >> (8 * place))
+            return (48...57).contains(byte) || (65...90).contains(byte)
+        }
     }
-
-    private static func isRandom(_ part: [UInt8]) -> Bool {
-        let isWord = part.allSatisfy { isLetter($0) || isDigit($0) }
-        return part.count >= 16 && part.contains(where: isLetter)
-            && part.count(where: isDigit) > (isWord ? 0 : 2)
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
-    private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
     /// The text without any of them, and without what was left of one where a text was cut.
     package func screened(_ text: String) -> String {
@@ -111,40 +102,43 @@ package struct SecretScreen: Sendable {
             index += 1
             guard index >= kept + Self.shortest, let candidates = values[window] else { continue }
             let start = index - Self.shortest
-            guard let value = candidates.first(where: { bytes[start...].starts(with: $0) }) else {
-                continue
-            }
+            let length = Self.match(bytes[start...], candidates)
+            guard length > 0 else { continue }
             shown += bytes[kept..<start]
             shown += Self.cover.utf8
-            kept = start + value.count
+            kept = start + length
             index = kept
         }
         guard kept > 0 else { return text }
         return String(decoding: shown + bytes[kept...], as: UTF8.self)
     }
 
-    /// Whether a variable's name says that its value is for nobody's eyes.
-    private static func isTelling(_ variable: String) -> Bool {
-        let name = variable.uppercased()
-        return ["PASS", "SECRET", "TOKEN", "KEY", "CREDENTIAL", "PRIVATE", "DSN", "_PWD"]
-            .contains { name.contains($0) }
+    /// How long the longest of these values is with which the text begins; 0 if it is none.
+    ///
+    /// They stand in order, so those that agree so far are a range, which narrows byte by byte.
+    private static func match(_ text: ArraySlice<UInt8>, _ values: [[UInt8]]) -> Int {
+        var range = values.indices
+        var longest = 0
+        for (depth, byte) in text.prefix(Self.longest).enumerated() {
+            let start = partition(range) { values[$0].count > depth && values[$0][depth] >= byte }
+            let end = partition(start..<range.upperBound) {
+                values[$0].count > depth && values[$0][depth] > byte
+            }
+            range = start..<end
+            guard let first = range.first else { return longest }
+            if values[first].count == depth + 1 { longest = depth + 1 }
+        }
+        guard let first = range.first, values[first].count > Self.longest else { return longest }
+        return zip(text, values[first]).prefix { $0 == $1 }.reduce(0) { count, _ in count + 1 }
     }
 
-    /// `password` of `scheme://user:password@host`.
-    private static func password(inURL value: String) -> String? {
-        guard let scheme = value.utf8.firstRange(of: "://".utf8) else { return nil }
-        let authority = value.utf8[scheme.upperBound...].prefix { $0 != 0x2F && $0 != 0x3F }
-        guard let at = authority.lastIndex(of: 0x40),
-            let colon = authority[..<at].firstIndex(of: 0x3A)
-        else { return nil }
-        return String(decoding: authority[authority.index(after: colon)..<at], as: UTF8.self)
-    }
-
-    /// The value as it stands, as it is shown, as it stands within JSON, and each of its lines.
-    private static func forms(of value: String) -> [String] {
-        let quoted = JSONWriter.compact(.string(value))
-        let escaped = String(decoding: quoted.dropFirst().dropLast(), as: UTF8.self)
-        return [value, VisibleText.line(value), escaped, escaped.replacing("/", with: "\\/")]
-            + value.split(whereSeparator: \.isNewline).map(String.init)
+    /// The first of a range for which `isPast` holds, as it then does for all that follow.
+    private static func partition(_ range: Range<Int>, _ isPast: (Int) -> Bool) -> Int {
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if isPast(middle) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

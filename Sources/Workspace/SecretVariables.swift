@@ -37,13 +37,30 @@ struct SecretVariables {
         }
     }
 
+    /// The finding about a secret whose value `.env` takes from other variables.
+    func computed(_ secret: Secret, _ folder: Folder) -> Diagnostic? {
+        guard let variable = secret.variable, environment.isComputed(variable) else { return nil }
+        return Diagnostic(
+            "secrets/computed",
+            "`\(variable)` in `\(folder.shown(Self.path))` is made of other variables, so nobody "
+                + "knows here what it will be",
+            at: secret.origin.asked,
+            help: "write the value itself there, in single quotes; or remove the line, then "
+                + "`belfry generate` makes one")
+    }
+
+    /// Whether one of these secrets stands there.
+    func hold(_ secrets: [Secret]) -> Bool {
+        secrets.contains { $0.variable.flatMap(value) != nil }
+    }
+
     /// A finding for each variable that is there and holds something else than its file.
     func differences(
         in secrets: [Secret], _ values: [String: String], _ folder: Folder
     ) -> [Diagnostic] {
         secrets.compactMap { secret in
             guard let variable = secret.variable, let known = value(of: variable),
-                let value = values[secret.name], known != value
+                let value = values[secret.name], known != value, !environment.isComputed(variable)
             else { return nil }
             return Diagnostic(
                 "secrets/differs", .warning,

@@ -46,6 +46,8 @@ struct SecretScreenTests {
             B_TOKEN: tok-12345678
             export C_TOKEN = 'tok-87654321'  # why
             URL=postgres://app:longpassword@db:5432/app
+            F_TOKEN="abc
+            G_TOKEN="topsecret-token"
             D_TOKEN='tok-unclosed
 
             """
@@ -53,7 +55,59 @@ struct SecretScreenTests {
         #expect(
             screen.screened("second-line-of-it tok-12345678 tok-87654321 longpassword tok-unclosed")
                 == "[secret] [secret] [secret] [secret] [secret]")
+        #expect(screen.screened("topsecret-token") == "[secret]")
         #expect(screen.screened("postgres://app:x@db:5432/app") == "postgres://app:x@db:5432/app")
+    }
+
+    @Test("Words that stand everywhere are no secrets where they stand, but in a URL")
+    func ordinary() throws {
+        let screen = try screen(
+            ["c": "{\n          }\n            \n"],
+            environment: """
+                DATABASE_URL=postgres://postgres:postgres@localhost:5432/app
+                POSTGRES_PASSWORD=postgres
+                JWT_SECRET=my-super-secret-key-for-development-123
+                TLS_KEY_FILE=./certs/server-key-2024-production.pem
+                PRIVATE_REGISTRY=registry.example.org
+                CACHE_KEY_PREFIX=image-jobs
+                COMPASS_HOST=north.example.org
+                TOKEN_URL=https://tokens.example.org/get
+
+                """)
+        let words = """
+            postgres://x@postgres:5432 a development server, production, image-jobs, north.example.org
+                      } registry.example.org https://tokens.example.org/get my-super
+            """
+        #expect(screen.screened(words) == words)
+        #expect(screen.screened("//postgres:postgres@db") == "//postgres[secret]db")
+        #expect(screen.screened("my-super-secret-key-for-development-123") == "[secret]")
+    }
+
+    @Test(
+        "Passwords in URLs and the like are found in .env, whatever the variable's name",
+        arguments: [
+            "redis://u:longsecret1@h1,redis://u:longsecret2@h2", "postgres://u:long/secret@h/db",
+            "jdbc:postgresql://h/db?user=x&password=longsecret3", "https://LongToken4@host/x",
+            "host=db password=longsecret5", "amqp://u:long%2Fsecret6@h",
+        ])
+    func urls(value: String) throws {
+        let screen = try screen([:], environment: "WHERE='\(value)'\n")
+        for secret in ["longsecret1", "longsecret2", "long/secret", "longsecret3", "LongToken4"]
+            + ["longsecret5", "long/secret6", "long%2Fsecret6"]
+        where value.contains(secret) || value.contains("%2F") && secret == "long/secret6" {
+            #expect(screen.screened("x \(secret)!") == "x [secret]!")
+        }
+    }
+
+    @Test("Costs grow with the text, however many values begin alike")
+    func manyValues() throws {
+        let lines = (0..<20_000).map { "password00000\($0)" }.joined(separator: "\n")
+        let screen = try screen(["a": lines, "b": String(repeating: "a", count: 100_000)])
+        let text = String(repeating: "passwordX", count: 20_000)
+        #expect(screen.screened(text) == text)
+        #expect(screen.screened("password0000012345, passwordX") == "[secret], passwordX")
+        let long = String(repeating: "a", count: 99_999)
+        #expect(screen.screened(long + "b") == "[secret]b")
     }
 
     @Test("Covers each value wherever it stands, and nothing else")

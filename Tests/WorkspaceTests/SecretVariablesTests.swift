@@ -38,13 +38,87 @@ struct SecretVariablesTests {
         #expect(try scratch.text(of: ".gitignore") == "build/\n*.o\n/.env\n")
     }
 
-    @Test("A value over several lines is one, and is changed as one")
+    /// What Compose makes of each text; `judged` asks it.
+    static let table: [(text: String, values: [String: String])] = [
+        ("A=1\r\nB=\"x\nA=2\n\" # y\nC: z\n", ["A": "1", "B": "x\nA=2\n", "C": "z"]),
+        (#"A='hunter\'s long'"#, ["A": "hunter's long"]),
+        (#"A="pa\dword" B='a\b' C="a\tb\\""#, ["A": #"pa\dword"#, "B": #"a\b"#, "C": "a\tb\\"]),
+        ("A=\"x\" B=y # z\nD=1", ["A": "x", "B": "y", "D": "1"]),
+        ("\u{FEFF}A\t=1\nexport\tB=2\n\u{B}C = 3 ", ["A": "1", "B": "2", "C": "3"]),
+        ("# A=0\n  #B=1\nA=b#c # d\nB=", ["A": "b#c", "B": ""]),
+        ("A=\u{A0}x\u{A0}\nB='a\nb'C=c", ["A": "x", "B": "a\nb", "C": "c"]),
+        (#"A='x' # it's"# + "\nB=2", ["A": "x", "B": "2"]),
+    ]
+
+    @Test("Reads each form as Compose does", arguments: table.indices)
+    func forms(index: Int) {
+        let (text, values) = Self.table[index]
+        let found = EnvironmentText(text).assignments.map { ($0.name, $0.value) }
+        #expect(Dictionary(found) { $1 } == values)
+    }
+
+    @Test("`docker compose config` reads the table so, too")
+    func judged() throws {
+        guard let compose = try Toolbox.compose() else {
+            return
+        }
+        for (text, values) in Self.table {
+            let scratch = try Scratch()
+            try scratch.write(text, to: ".env")
+            let names = values.keys.sorted()
+            let lines = names.map { "      \($0): \"${\($0)}\"" }.joined(separator: "\n")
+            try scratch.write(
+                "services:\n  a:\n    image: x\n    environment:\n\(lines)\n", to: "compose.yaml")
+            let verdict = try compose.run(
+                ["-f", "\(scratch.path)/compose.yaml", "config", "--format", "json"])
+            struct Project: Decodable {
+                struct Service: Decodable { let environment: [String: String] }
+                let services: [String: Service]
+            }
+            let project = try JSONDecoder().decode(Project.self, from: Data(verdict.output.utf8))
+            #expect(project.services["a"]?.environment == values, "\(text)")
+        }
+    }
+
+    @Test("A quote that nobody closes is its line's end; a value of several lines changes as one")
     func severalLines() {
-        let text = EnvironmentText("A=1\r\nB=\"x\nA=2\n\" # y\nC: 'z\\'\nD='open\nE=5")
-        #expect(text.assignments.map(\.name) == ["A", "B", "C", "D", "E"])
-        #expect(text.assignments.map(\.value) == ["1", "x\nA=2\n", "z\\", "open", "5"])
-        #expect(text.replacing("B", with: "new") == "A=1\r\nB=new\nC: 'z\\'\nD='open\nE=5")
-        #expect(text.replacing("E", with: "") == "A=1\r\nB=\"x\nA=2\n\" # y\nC: 'z\\'\nD='open\nE=")
+        let text = EnvironmentText("A=1\r\nB=\"x\nA=2\n\" # y\nD='open\nE=5")
+        #expect(text.assignments.map(\.name) == ["A", "B", "D", "E"])
+        #expect(text.assignments.map(\.value) == ["1", "x\nA=2\n", "open", "5"])
+        #expect(text.replacing("B", with: "new") == "A=1\r\nB=new\n # y\nD='open\nE=5")
+        #expect(text.replacing("A", with: "2") == "A=2\nB=\"x\nA=2\n\" # y\nD='open\nE=5")
+    }
+
+    @Test(
+        "What is written is read again, whatever it is",
+        arguments: ["a\\", "'", "\\'", "a\"b", "$x", "$$", "a b # c", "\n\\n", "", "é\\\\"])
+    func written(value: String) {
+        let text = EnvironmentText(EnvironmentText.line("A", value) + "B=1\n")
+        #expect(text.assignments.map(\.value) == [value, "1"])
+    }
+
+    @Test("A value made of other variables is refused, since nobody knows it")
+    func computed() throws {
+        for line in ["DB_PASSWORD=${A}x-12345678", "DB_PASSWORD=\"$A-12345678\""] {
+            let scratch = try Scratch()
+            try scratch.write("A=hand\n\(line)\n", to: ".env")
+            #expect(create(in: scratch).map(\.id).contains("secrets/computed"))
+            #expect(!(try scratch.names()).contains("secrets/db-password"))
+        }
+        #expect(!EnvironmentText("A='$x'").isComputed("A"))
+        #expect(!EnvironmentText(#"A="\$x$$y$""#).isComputed("A"))
+    }
+
+    @Test("A .env that others may read is closed, and that is said")
+    func open() throws {
+        let scratch = try Scratch()
+        #expect(create(in: scratch).isEmpty)
+        let text = try scratch.text(of: ".env")
+        try scratch.setMode(0o644, of: ".env")
+        #expect(create(in: scratch).map(\.id) == ["secrets/open"])
+        #expect(try scratch.mode(of: ".env") == 0o600)
+        #expect(try scratch.text(of: ".env") == text)
+        #expect(create(in: scratch).isEmpty)
     }
 
     @Test("A .gitignore that hides it is left alone", arguments: [".env\n", "x\n/.env*\n"])
@@ -67,9 +141,11 @@ struct SecretVariablesTests {
     func adopts() throws {
         let scratch = try Scratch()
         try scratch.write("export DB_PASSWORD=\"s\\\"pecial\"  # mine\n", to: ".env")
+        try scratch.setMode(0o600, of: ".env")
         #expect(create(in: scratch).isEmpty)
         #expect(try SecretStore(directory: scratch.path).value(of: "db-password") == "s\"pecial")
         try scratch.write("DB_PASSWORD=another-value\n", to: ".env")
+        try scratch.setMode(0o600, of: ".env")
         let findings = create(in: scratch)
         #expect(findings.map(\.id) == ["secrets/short", "secrets/differs"])
         #expect(!"\(findings)".contains("another-value") && !"\(findings)".contains("pecial"))
