@@ -86,6 +86,9 @@ struct SecretPlan {
         let made = set.secrets.filter { $0.path != nil && !missing.contains($0.name) }
         // A fresh clone has none of them, and nothing to say about them.
         try lookAtDirectory(isUsed: !made.isEmpty)
+        if set.secrets.contains(where: { $0.variable != nil }) {
+            _ = try paths.place(of: SecretVariables.path)
+        }
         if made.isEmpty, depth == .review { return }
         variables = SecretVariables(try text(of: SecretVariables.path).text)
         for secret in made { try read(secret) }

@@ -93,6 +93,13 @@ def headers(peer):
         peer.sendall(b"X-More: " + b"x" * 1000 + b"\r\n")
 
 
+def header(peer):
+    """A line of the head that never ends."""
+    peer.sendall(b"HTTP/1.1 200 OK\r\nX-More: ")
+    while True:
+        peer.sendall(b"x" * 1000)
+
+
 def stream(peer, begin, piece, count, end):
     """A long answer, made while it is sent."""
     peer.sendall(head(200) + begin)
@@ -221,6 +228,7 @@ def servers(place):
         "a byte a second after ready": after_ready(lambda peer: drip(peer, head(200) + b"{")),
         "headers without end": always(headers),
         "headers without end after ready": after_ready(headers),
+        "a header without end": always(header),
         "redirect in a circle": redirect(lambda: "/-/ready"),
         "redirect elsewhere": redirect(lambda: place("elsewhere")),
         "invalid JSON": after_ready(lambda peer: answer(peer, b'{"status":"success","data":{"a"')),

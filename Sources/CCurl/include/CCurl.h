@@ -56,8 +56,10 @@ enum ccurl_result {
     CCURL_OK = 0,
     CCURL_COULDNT_RESOLVE_HOST = 6,
     CCURL_COULDNT_CONNECT = 7,
+    CCURL_OUT_OF_MEMORY = 27,
     CCURL_OPERATION_TIMEDOUT = 28,
     CCURL_FILESIZE_EXCEEDED = 63,
+    CCURL_TOO_LARGE = 100,
 };
 
 /// http and https, as a value of CCURL_PROTOCOLS.

@@ -55,6 +55,9 @@ final class Transfer {
         case CCURL_COULDNT_RESOLVE_HOST: return .noSuchHost
         case CCURL_OPERATION_TIMEDOUT: return .timedOut
         case CCURL_FILESIZE_EXCEEDED: return bodyExcess
+        // A line of the head that is longer than libcurl's own bound; older ones call it so.
+        case CCURL_TOO_LARGE, CCURL_OUT_OF_MEMORY:
+            return .tooLarge(what: "a line in the head of the answer", limit: 100 << 10)
         case CCURL_COULDNT_CONNECT:
             let code = Int32(truncatingIfNeeded: ccurl_number(easy, CCURL_OS_ERRNO))
             return code == 0 || code == ECONNREFUSED ? .refused : .other(Self.text(strerror(code)))

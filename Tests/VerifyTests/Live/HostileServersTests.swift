@@ -31,6 +31,7 @@ import Testing
         "silent": ("prometheus/ready", "gave no answer in time"),
         "a byte a second": ("prometheus/ready", "gave no answer in time"),
         "mute after ready": ("config/current", "gave no answer in time"),
+        "a header without end": ("prometheus/ready", "a line in the head of the answer"),
         "headers without end": ("prometheus/ready", "is larger than 256 KB"),
         "redirect in a circle": ("prometheus/ready", "HTTP status 307, a redirect to /-/ready"),
         "redirect elsewhere": ("prometheus/ready", "HTTP status 307, a redirect to http://127."),
