@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import signal
 import sys
 import tempfile
 
@@ -25,6 +26,9 @@ def base():
 @contextlib.contextmanager
 def prepared(program):
     """The directory, and the program in it; all is gone afterwards."""
+    # Whoever started this may have blocked signals, SIGTERM among them, and children inherit that:
+    # workers of a pool could then never be ended.
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
     room = tempfile.mkdtemp(prefix="belfry-", dir=base())
     os.chmod(room, 0o755)
     try:
