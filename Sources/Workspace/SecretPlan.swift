@@ -16,7 +16,7 @@ struct SecretPlan {
     /// What is to be known about the secrets, without any value.
     var findings: [Diagnostic] = []
     /// Whether something is there, and not as it should be.
-    private(set) var isHalfMade = false
+    var isHalfMade = false
     /// What looks like unfinished work of belfry's, and is none that can be trusted.
     private var leftovers: [String] = []
     private var isOpen = false
@@ -76,7 +76,7 @@ struct SecretPlan {
     }
 
     /// What is being done about a finding, or who would do it.
-    private func remedy(_ deed: String, _ command: String) -> String {
+    func remedy(_ deed: String, _ command: String) -> String {
         depth == .writing ? deed : "`belfry generate` \(command)"
     }
 
@@ -136,19 +136,6 @@ struct SecretPlan {
         note(open: SecretStore.home, status.mode)
     }
 
-    private mutating func note(open path: String, _ mode: mode_t) {
-        isHalfMade = true
-        let new = path == SecretStore.home ? "0700" : "0600"
-        findings.append(
-            Diagnostic(
-                "secrets/open", .warning,
-                "others may look into `\(folder.shown(path))`: its mode is "
-                    + "0\(String(mode & 0o777, radix: 8))",
-                help: remedy("it gets", "closes it with")
-                    + " mode \(new); a secret that others may "
-                    + "have read gets a new value with `belfry secrets rotate NAME`"))
-    }
-
     private mutating func lookForLeftovers() {
         let names =
             [".rotation", ".rotation.new", ".new", ".gitignore.new", ".env.new", ".rotated.new"]
@@ -166,27 +153,6 @@ struct SecretPlan {
                 help: remedy("it is set aside", "sets it aside") + " in `.belfry/`; look whether "
                     + "you need it, and remove it")
         }
-    }
-
-    private mutating func note(shown ignore: String, line: String) {
-        isHalfMade = true
-        findings.append(
-            Diagnostic(
-                "secrets/shown", .warning,
-                "`\(folder.shown(ignore))` does not keep the secrets out of version control",
-                help: remedy("it gets", "gives it") + " the line `\(line)`"))
-    }
-
-    private mutating func note(missing: Set<String>) {
-        isHalfMade = true
-        let names = set.secrets.map(\.name).filter(missing.contains).map { "`\($0)`" }
-        findings.append(
-            Diagnostic(
-                "secrets/missing", .warning,
-                "\(names.joined(separator: ", ")): not there, while other secrets are",
-                help: remedy("new ones are made", "makes new ones")
-                    + ", but for values that stand in `.env`; restart what uses them, and put an "
-                    + "old value back where a volume was made with it"))
     }
 
     // MARK: The files
@@ -210,15 +176,6 @@ struct SecretPlan {
                 at: secret.origin.asked,
                 help: "if it was cut off, put the whole value back; `belfry secrets rotate "
                     + "\(secret.name)` makes one of \(length)"))
-    }
-
-    private mutating func noteEmpty(_ secret: Secret, _ path: String) {
-        isHalfMade = true
-        findings.append(
-            Diagnostic(
-                "secrets/empty", "`\(folder.shown(path))` is empty", at: secret.origin.asked,
-                help: "put its value back; or remove the file, then `belfry generate` makes a new "
-                    + "one, which a volume made with the old value does not know"))
     }
 
     private mutating func makeRandom(_ secret: Secret) throws(Refusal) {

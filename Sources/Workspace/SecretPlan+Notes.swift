@@ -1,0 +1,55 @@
+import Diagnostics
+import Disk
+import StackModel
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// What is said of secrets that are not as they should be.
+extension SecretPlan {
+    mutating func note(open path: String, _ mode: mode_t) {
+        isHalfMade = true
+        let new = path == SecretStore.home ? "0700" : "0600"
+        findings.append(
+            Diagnostic(
+                "secrets/open", .warning,
+                "others may look into `\(folder.shown(path))`: its mode is "
+                    + "0\(String(mode & 0o777, radix: 8))",
+                help: remedy("it gets", "closes it with")
+                    + " mode \(new); a secret that others may "
+                    + "have read gets a new value with `belfry secrets rotate NAME`"))
+    }
+
+    mutating func note(shown ignore: String, line: String) {
+        isHalfMade = true
+        findings.append(
+            Diagnostic(
+                "secrets/shown", .warning,
+                "`\(folder.shown(ignore))` does not keep the secrets out of version control",
+                help: remedy("it gets", "gives it") + " the line `\(line)`"))
+    }
+
+    mutating func note(missing: Set<String>) {
+        isHalfMade = true
+        let names = set.secrets.map(\.name).filter(missing.contains).map { "`\($0)`" }
+        findings.append(
+            Diagnostic(
+                "secrets/missing", .warning,
+                "\(names.joined(separator: ", ")): not there, while other secrets are",
+                help: remedy("new ones are made", "makes new ones")
+                    + ", but for values that stand in `.env`; restart what uses them, and put an "
+                    + "old value back where a volume was made with it"))
+    }
+
+    mutating func noteEmpty(_ secret: Secret, _ path: String) {
+        isHalfMade = true
+        findings.append(
+            Diagnostic(
+                "secrets/empty", "`\(folder.shown(path))` is empty", at: secret.origin.asked,
+                help: "put its value back; or remove the file, then `belfry generate` makes a new "
+                    + "one, which a volume made with the old value does not know"))
+    }
+}
