@@ -7,7 +7,7 @@ import Testing
         "/", "//", "/.", "/etc", "/etc/shadow", "/srv/../etc", "/proc", "/sys/fs/cgroup", "/boot",
         "/dev", "/usr/bin", "/lib/modules", "/var", "/run/systemd", "${ROOT:-/}", "/var/lib",
         "/${A:-}", "/et${A:-c}", "${A:-}${B:-/}", "/x}/..", "/x{/..", "${X:-/}x/..",
-        "/x/\u{336}/../..", "/var/spool/cron",
+        "/x/\u{336}/../..", "/var/spool/cron", "/etc/ssl/private", "/etc/pki/tls/private/x.key",
     ])
     func system(path: String) {
         expectMount(path, "volumes/host-system")

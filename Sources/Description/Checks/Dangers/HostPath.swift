@@ -90,6 +90,9 @@ enum HostPath: Equatable {
             return .system("what the system runs at set times")
         case "var" where rest.first == "run": return running(rest.dropFirst())
         case "run": return running(rest)
+        case "etc"
+        where rest.starts(with: ["ssl", "private"]) || rest.starts(with: ["pki", "tls", "private"]):
+            return .system("the machine's private keys")
         case "etc" where harmless[first]?.contains(rest.first ?? "") != true:
             return .system("the system's settings")
         case "proc", "sys": return .system("the kernel's settings")
