@@ -26,6 +26,6 @@ import Testing
 
     @Test func composesOwnWay() {
         expect(
-            "web: {image: 'x:1', ①use_api_socket: true}", finds: ["service/docker-socket"])
+            "web: {image: 'x:1', ①use_api_socket: yes}", finds: ["service/docker-socket"])
     }
 }

@@ -77,4 +77,10 @@ enum Interpolated {
 extension YAMLNode {
     /// The scalar's text as Compose takes it, as far as that is known before it runs.
     var assumedText: String? { valueText.map(Interpolated.text) }
+
+    /// Whether it is what Compose takes for true.
+    var isOn: Bool {
+        let words: Set = ["true", "yes", "on", "y", "t", "1"]
+        return assumedText.map { words.contains($0.lowercased()) } ?? false
+    }
 }

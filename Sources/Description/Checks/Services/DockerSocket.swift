@@ -14,9 +14,7 @@ enum DockerSocket: StackCheck {
                 else { continue }
                 report(service.name, source.path, at: mount.span, into: &bag)
             }
-            if let setting = service.compose.setting("use_api_socket"),
-                setting.value.valueText == "true"
-            {
+            if let setting = service.compose.setting("use_api_socket"), setting.node.isOn {
                 report(service.name, nil, at: setting.key.span, into: &bag)
             }
         }

@@ -28,12 +28,8 @@ enum Privileged: StackCheck {
     private static func check(
         _ node: YAMLNode, _ service: String, at span: SourceSpan, into bag: inout DiagnosticBag
     ) {
-        let isOn = node.assumedText.map { yes.contains($0.lowercased()) } ?? false
-        if isOn { report(service, at: span, into: &bag) }
+        if node.isOn { report(service, at: span, into: &bag) }
     }
-
-    /// What Compose takes for true.
-    private static let yes: Set = ["true", "yes", "on", "y", "t", "1"]
 
     private static func report(
         _ service: String, at span: SourceSpan, into bag: inout DiagnosticBag
