@@ -35,9 +35,9 @@ extension CommandSpec {
                 about: "Write the result to a file as well"),
             OptionSpec(
                 "--max-findings", .number("N"),
-                about:
-                    "Tell at most so many failures in full: of each kind, 10 by default and 1000 "
-                    + "with --verbose; in all as JSON, 1000 by default; all are counted"),
+                about: "Tell at most so many checks in full that did not pass: of each kind, 10 by "
+                    + "default and 1000 with --verbose; as JSON in all, 1000 by default, and "
+                    + "`omitted` counts the others"),
             OptionSpec("--verbose", short: "-v", about: "Name what passed, too"),
         ],
         examples: [
