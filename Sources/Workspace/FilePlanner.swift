@@ -51,7 +51,7 @@ struct FilePlanner {
         let foreign = record.contents.keys.filter { path in
             let path =
                 path.hasSuffix(Self.proposal) ? String(path.dropLast(Self.proposal.count)) : path
-            return !isGenerated(path) || Self.isKept(path)
+            return !isGenerated(path) || ProjectTree.isKept(path)
         }.sorted()
         guard !foreign.isEmpty else { return }
         record = record.without(foreign)
@@ -60,12 +60,6 @@ struct FilePlanner {
             contentsOf: foreign.map {
                 Self.foreign($0, in: folder.shown(GeneratedRecord.path))
             })
-    }
-
-    /// Whether a path is one of the project's own, which no record gives away.
-    private static func isKept(_ path: String) -> Bool {
-        let top = path.pathNames.first ?? path
-        return [SecretStore.home, ".belfry", ".gitignore", SecretVariables.path].contains(top)
     }
 
     private static func foreign(_ path: String, in record: String) -> Diagnostic {

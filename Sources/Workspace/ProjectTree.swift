@@ -246,4 +246,11 @@ package struct ProjectTree: Sendable {
     private func recordStatus(_ folder: Folder) -> FileStatus? {
         (try? folder.status(GeneratedRecord.path)) ?? nil
     }
+
+    /// Whether a path below a project is where belfry keeps what is not generated: secrets, its own
+    /// record, what git ignores. No record gives it away, and no report takes its place.
+    package static func isKept(_ path: String) -> Bool {
+        let top = path.pathNames.first ?? path
+        return [SecretStore.home, ".belfry", ".gitignore", SecretVariables.path].contains(top)
+    }
 }

@@ -139,9 +139,9 @@ struct VerifyCommand {
         let (path, home) = (FileSystem.real(path), FileSystem.real(directory))
         guard FileSystem.isBelow(path, home) else { return false }
         let names = path.pathNames.dropFirst(home.pathNames.count)
-        let kept: Set = [".belfry", "belfry", "secrets", ".env", ".gitignore", "stack.yaml"]
-        return kept.contains(names.first ?? "")
-            || ComposePlatform.delivers(names.joined(separator: "/"))
+        let inside = names.joined(separator: "/")
+        return ["belfry", "stack.yaml"].contains(names.first) || ProjectTree.isKept(inside)
+            || ComposePlatform.delivers(inside)
     }
 
     /// Whether the file that was asked for is written.
