@@ -64,12 +64,10 @@ struct StackLoader {
     }
 
     /// What Compose will find set: its own environment, and the file `.env` beside the description.
-    private var variables: Set<String> {
-        guard let bytes = try? Folder(directory).readIfThere(".env", limit: Self.sizeLimit) else {
-            return environment
-        }
-        let text = EnvironmentText(String(decoding: bytes, as: UTF8.self))
-        return environment.union(text.assignments.map(\.name))
+    private var variables: ComposeVariables {
+        let bytes = (try? Folder(directory).readIfThere(".env", limit: Self.sizeLimit)) ?? nil
+        let text = EnvironmentText(String(decoding: bytes ?? [], as: UTF8.self))
+        return ComposeVariables(environment: environment, file: text.assignments)
     }
 
     private mutating func read(_ path: String, into bag: inout DiagnosticBag) -> SourceFile? {

@@ -11,7 +11,8 @@ package enum DescriptionReader {
     /// Compose will find in its environment.
     package static func read(
         _ file: SourceFile, with catalogue: Catalogue = Catalogue(), images: ImageMap = ImageMap(),
-        variables: Set<String> = [], into bag: inout DiagnosticBag
+        variables: ComposeVariables = ComposeVariables(),
+        into bag: inout DiagnosticBag
     ) -> Stack? {
         guard let node = YAMLParser.parse(file, into: &bag) else { return nil }
         var found = DiagnosticBag()

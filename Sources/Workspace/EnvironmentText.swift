@@ -33,8 +33,11 @@ package struct EnvironmentText {
         self.found = found
     }
 
-    /// Every variable that is set, with its value.
-    package var assignments: [(name: String, value: String)] { found.map { ($0.name, $0.value) } }
+    /// Every variable that is set, in the file's order, with its value, and whether Compose takes
+    /// other variables' values into it.
+    package var assignments: [(name: String, value: String, isComputed: Bool)] {
+        found.map { ($0.name, $0.value, $0.isComputed) }
+    }
 
     /// The value of a variable, the last one counting; nil where it is empty or not there.
     func value(of variable: String) -> String? {

@@ -26,7 +26,7 @@ enum SecretForms {
         let lines = text.split(separator: "\n").flatMap {
             EnvironmentText(String($0)).assignments
         }
-        return (EnvironmentText(text).assignments + lines).flatMap { name, value in
+        return (EnvironmentText(text).assignments + lines).flatMap { name, value, _ in
             let own = isTelling(name) ? [EnvironmentDefault.text(of: value)] : []
             return (URLPasswords.all(in: value) + own).flatMap { value in
                 isOrdinary(value) ? [Array(":\(value)@".utf8)] : of(value)

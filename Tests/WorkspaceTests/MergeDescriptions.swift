@@ -18,7 +18,7 @@ struct MergeDescriptions {
         guard
             let stack = DescriptionReader.read(
                 SourceFile(path: "stack.yaml", text: text), with: Catalogue(), images: ImageMap(),
-                variables: [], into: &bag)
+                into: &bag)
         else { throw Refused(findings: bag.all, text: text) }
         let files = Renderer.files(for: stack, on: ComposePlatform())
         return Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.content) })

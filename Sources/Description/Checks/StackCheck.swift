@@ -17,7 +17,7 @@ package struct CheckContext: Sendable {
     /// What the user wrote.
     package private(set) var spec: StackSpec
     /// The variables that Compose will find in its environment.
-    package let variables: Set<String>
+    let variables: ComposeVariables
     /// What takes images' places: the description's lines and those given beside it.
     let images: ImageMap
     /// All services of which the user wrote anything in Compose's words.
@@ -27,12 +27,13 @@ package struct CheckContext: Sendable {
     private let described: [String: Int]
 
     package init(
-        _ stack: Stack, _ spec: StackSpec, variables: Set<String> = [],
+        _ stack: Stack, _ spec: StackSpec, variables: ComposeVariables = ComposeVariables(),
         images: ImageMap = ImageMap()
     ) {
         self.stack = stack
         self.spec = spec
-        self.variables = variables
+        // belfry itself makes these, and nothing shows what they are.
+        self.variables = variables.concealing(stack.secrets.compactMap(\.variable))
         self.images = spec.images.overridden(by: images)
         written = WrittenService.all(in: spec)
         placed = Self.positions(of: stack.services.map(\.name))
@@ -50,6 +51,24 @@ package struct CheckContext: Sendable {
     /// Whether there is a service of that name, be it one that could not be read.
     package func knows(_ service: String) -> Bool {
         placed[service] != nil || spec.unreadable.contains(service)
+    }
+
+    /// The same with variables filled into what is written, as Compose will.
+    func filled(by interpolated: inout Interpolated) -> CheckContext {
+        var context = self
+        for index in written.indices {
+            context.written[index].node = written[index].node.filled(by: &interpolated)
+        }
+        func fill(_ resources: inout [ResourceSpec]) {
+            for index in resources.indices {
+                resources[index].node = resources[index].node?.filled(by: &interpolated)
+            }
+        }
+        fill(&context.spec.networks)
+        fill(&context.spec.volumes)
+        fill(&context.spec.secrets)
+        fill(&context.spec.configs)
+        return context
     }
 
     /// The same with one service of a component as all that is written.

@@ -1,10 +1,13 @@
 import Diagnostics
 import StackModel
+import YAML
 
 /// All checks of a description.
 package enum StackChecks {
     /// Every check there is; a new one gets a line here.
-    package static let all: [any StackCheck.Type] =
+    package static let all: [any StackCheck.Type] = plain + dangers
+
+    private static let plain: [any StackCheck.Type] =
         [
             UnknownNeeds.self,
             NeedsItself.self,
@@ -37,10 +40,11 @@ package enum StackChecks {
             AlertWindows.self,
             ExerciseMissing.self,
             ExerciseURLs.self,
-        ] + dangers
+        ]
 
     /// What gives a container more of the machine than it needs. The components of a project are
-    /// looked at too: they come with the repository, as the description does.
+    /// looked at too: they come with the repository, as the description does. All see what Compose
+    /// makes of the variables in it.
     private static let dangers: [any StackCheck.Type] = [
         DockerSocket.self,
         Privileged.self,
@@ -57,17 +61,32 @@ package enum StackChecks {
 
     /// Asks all checks; `parts` are what the project's own components say.
     static func run(
-        _ stack: Stack, spec: StackSpec, variables: Set<String> = [],
+        _ stack: Stack, spec: StackSpec, variables: ComposeVariables = ComposeVariables(),
         images: ImageMap = ImageMap(), parts: [WrittenService] = [],
         into bag: inout DiagnosticBag
     ) {
         let context = CheckContext(stack, spec, variables: variables, images: images)
-        for check in all { check.run(context, into: &bag) }
+        for check in plain { check.run(context, into: &bag) }
+        var interpolated = Interpolated(context.variables)
+        let filled = context.filled(by: &interpolated)
+        for check in dangers { check.run(filled, into: &bag) }
         for part in parts {
+            let context = filled.looking(at: part).filled(by: &interpolated)
             var found = DiagnosticBag()
-            for check in dangers { check.run(context.looking(at: part), into: &found) }
+            for check in dangers { check.run(context, into: &found) }
             bag.report(contentsOf: found.all.map { asked($0, by: part) })
         }
+        if interpolated.left < 0 { report(tooLargeAt: spec.name.span, into: &bag) }
+    }
+
+    private static func report(tooLargeAt span: SourceSpan, into bag: inout DiagnosticBag) {
+        let megabytes = YAMLLimits.standard.textBytes >> 20
+        bag.report(
+            Diagnostic(
+                "compose/variable",
+                "the values of `.env`, filled into this description, make more than "
+                    + "\(megabytes) MB", at: span,
+                help: "nothing can be said of what a stack so large may do; shorten the values"))
     }
 
     /// A finding about a component at the line that wants it, where it can be ignored.

@@ -10,7 +10,7 @@ struct WrittenService: Sendable {
     /// description says itself.
     var asked: SourceSpan?
     /// The whole mapping.
-    let node: YAMLNode
+    var node: YAMLNode
     /// The keys in Compose's words.
     let compose: ComposeFragment
 
@@ -28,9 +28,14 @@ struct WrittenService: Sendable {
             }
     }
 
+    /// A key with its value.
+    func entry(_ key: String) -> YAMLEntry? {
+        node.mappingEntries?.first { $0.name.value == key }
+    }
+
     /// The items of a key that takes one text or a list.
     func items(_ key: String) -> [YAMLNode] {
-        guard let node = compose.setting(key)?.node else { return [] }
+        guard let node = entry(key)?.value else { return [] }
         return node.sequenceItems ?? [node]
     }
 }

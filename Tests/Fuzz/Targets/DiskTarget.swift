@@ -27,7 +27,7 @@ enum DiskTarget {
     /// The first line is a value, which must come back from a line that was made for it.
     private static func variables(_ text: String) throws(FuzzTarget.Violation) {
         let variables = EnvironmentText(text)
-        for (name, value) in variables.assignments where !name.isEmpty {
+        for (name, value, _) in variables.assignments where !name.isEmpty {
             _ = variables.value(of: name)
             let line = EnvironmentText.line("NAME", value)
             if EnvironmentText(line).value(of: "NAME") ?? "" != value {

@@ -33,7 +33,7 @@ enum AddedCapabilities: StackCheck {
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
             for item in service.items("cap_add") {
-                guard let text = item.assumedText else { continue }
+                guard let text = item.valueText else { continue }
                 let upper = text.uppercased()
                 let name = upper.hasPrefix("CAP_") ? String(upper.dropFirst(4)) : upper
                 guard let gain = gains[name] else { continue }

@@ -26,13 +26,13 @@ enum HostDevices: StackCheck {
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
             for item in service.items("devices") {
-                guard let text = item.assumedText ?? item["source"]?.assumedText,
+                guard let text = item.valueText ?? item["source"]?.valueText,
                     let gain = gain(of: text)
                 else { continue }
                 report("`\(text)` gives `\(service.name)` \(gain)", at: item.span, into: &bag)
             }
             for item in service.items("device_cgroup_rules") {
-                guard let text = item.assumedText, isWide(rule: text) else { continue }
+                guard let text = item.valueText, isWide(rule: text) else { continue }
                 report(
                     "`\(text)` gives `\(service.name)` disks, memory or each device of its kind",
                     at: item.span, into: &bag)

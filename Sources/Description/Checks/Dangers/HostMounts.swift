@@ -10,8 +10,8 @@ enum HostMounts: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
-            for mount in service.compose.mounts {
-                guard let source = MountSyntax.hostSource(of: mount.value) else { continue }
+            for mount in service.items("volumes") {
+                guard let source = MountSyntax.hostSource(of: mount) else { continue }
                 let use = source.isReadOnly ? Use.read : Use.change
                 report(source.path, service.name, use, at: mount.span, into: &bag)
             }
@@ -22,7 +22,7 @@ enum HostMounts: StackCheck {
                 report(text, service.name, .read, at: file.span, into: &bag)
             }
             for item in service.items("volumes_from") {
-                guard let text = item.assumedText, text.hasPrefix("container:") else { continue }
+                guard let text = item.valueText, text.hasPrefix("container:") else { continue }
                 report(mountsOf: text, service.name, at: item.span, into: &bag)
             }
         }

@@ -18,8 +18,8 @@ enum HostNamespaces: StackCheck {
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
             for (key, gain) in gains {
-                guard let setting = service.compose.setting(key),
-                    let mode = setting.node.assumedText
+                guard let setting = service.entry(key),
+                    let mode = setting.value.valueText
                 else { continue }
                 if mode == "host" {
                     report(service.name, "\(key): host", gain, at: setting.key.span, into: &bag)

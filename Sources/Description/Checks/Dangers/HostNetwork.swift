@@ -8,8 +8,8 @@ enum HostNetwork: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
-            if let setting = service.compose.setting("network_mode"),
-                let mode = setting.node.assumedText
+            if let setting = service.entry("network_mode"),
+                let mode = setting.value.valueText
             {
                 if mode == "host" { report(service.name, at: setting.key.span, into: &bag) }
                 if mode.hasPrefix("container:") {
@@ -18,7 +18,7 @@ enum HostNetwork: StackCheck {
             }
             let build = service.node["build"]?.mappingEntries ?? []
             for entry in build where entry.name.value == "network" {
-                guard entry.value.assumedText == "host" else { continue }
+                guard entry.value.valueText == "host" else { continue }
                 report("the build of \(service.name)", at: entry.key.span, into: &bag)
             }
         }

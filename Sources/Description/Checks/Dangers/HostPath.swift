@@ -13,9 +13,8 @@ enum HostPath: Equatable {
     /// The project with its secrets and its `.git`, or one of these, in words.
     case project(String)
 
-    /// What `source` is, if it is anything to be careful with.
-    init?(_ source: String) {
-        let text = Interpolated.text(of: source)
+    /// What the path is, if it is anything to be careful with.
+    init?(_ text: String) {
         let isAbsolute = text.utf8.first == UInt8(ascii: "/")
         let parts = Self.resolved(text)
         let isOutside = Self.climbs(text)

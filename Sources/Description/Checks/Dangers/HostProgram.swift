@@ -8,8 +8,8 @@ enum HostProgram: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
-            guard let setting = service.compose.setting("provider"),
-                let program = setting.node["type"]?.assumedText
+            guard let setting = service.entry("provider"),
+                let program = setting.value["type"]?.valueText
             else { continue }
             bag.report(
                 Diagnostic(

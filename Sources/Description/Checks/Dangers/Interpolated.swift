@@ -1,11 +1,30 @@
 import YAML
 
 /// What Compose makes of a text, as far as that is known before it runs: defaults are taken, the
-/// home is `~` and the project `.`, and of other variables the name stays.
-enum Interpolated {
+/// home is `~` and the project `.`, and of variables with unknown values the name stays.
+struct Interpolated {
+    /// nil where nothing is known of any variable.
+    private let variables: ComposeVariables?
+    /// How many bytes of values may still be filled in; then only names stay, and this is below 0.
+    private(set) var left: Int
+
+    init(_ variables: ComposeVariables? = nil, limit: Int = YAMLLimits.standard.textBytes) {
+        self.variables = variables
+        left = limit
+    }
+
+    /// What is made of a text with variables of which nothing is known.
     static func text(of source: String) -> String {
-        guard source.utf8.contains(dollar) else { return source }
-        return String(decoding: filled(Array(source.utf8)[...]), as: UTF8.self)
+        var interpolated = Interpolated()
+        return interpolated.text(of: source)
+    }
+
+    /// What is made of a text.
+    mutating func text(of source: String) -> String {
+        guard source.utf8.contains(Self.dollar) else { return source }
+        let bytes = Array(source.utf8)
+        let text = filled(bytes[...], Self.ends(in: bytes))
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static let dollar = UInt8(ascii: "$")
@@ -16,71 +35,119 @@ enum Interpolated {
     /// level costs a look over all within it.
     private static let deepest = 16
 
-    private static func filled(_ bytes: ArraySlice<UInt8>, depth: Int = 0) -> [UInt8] {
+    private mutating func filled(
+        _ bytes: ArraySlice<UInt8>, _ ends: [Int: Int], depth: Int = 0
+    ) -> [UInt8] {
         var result: [UInt8] = []
         var rest = bytes
         while let first = rest.popFirst() {
-            guard first == dollar, let next = rest.first else {
+            guard first == Self.dollar, let next = rest.first else {
                 result.append(first)
                 continue
             }
-            if next == dollar {
+            if next == Self.dollar {
                 rest.removeFirst()
-                result.append(dollar)
-            } else if next == opening, depth < deepest, let end = end(of: rest) {
-                result += braced(rest[(rest.startIndex + 1)..<end], depth)
+                result.append(Self.dollar)
+            } else if next == Self.opening, depth < Self.deepest, let end = ends[rest.startIndex] {
+                result += braced(rest[(rest.startIndex + 1)..<end], ends, depth)
                 rest = rest[(end + 1)...]
             } else {
                 let name = rest.prefix(while: Grammar.isWordPart)
                 rest = rest.dropFirst(name.count)
-                result += value(of: name)
+                result += value(of: name) ?? []
             }
         }
         return result
     }
 
-    /// Where the brace that `rest` begins with is closed.
-    private static func end(of rest: ArraySlice<UInt8>) -> Int? {
-        var depth = 0
-        for index in rest.indices {
-            if rest[index] == opening { depth += 1 }
-            if rest[index] == closing { depth -= 1 }
-            if depth == 0 { return index }
+    /// Where the brace of each `${` is closed, by its place; found in one go, since each may hold
+    /// any number of others.
+    private static func ends(in bytes: [UInt8]) -> [Int: Int] {
+        var ends: [Int: Int] = [:]
+        var open: [Int] = []
+        for index in bytes.indices {
+            if bytes[index] == opening { open.append(index) }
+            guard bytes[index] == closing, let start = open.popLast() else { continue }
+            if start > 0, bytes[start - 1] == dollar { ends[start] = index }
         }
-        return nil
+        return ends
     }
 
     /// `NAME`, `NAME:-default`, `NAME-default`, or with another sign.
-    private static func braced(_ inner: ArraySlice<UInt8>, _ depth: Int) -> [UInt8] {
+    private mutating func braced(
+        _ inner: ArraySlice<UInt8>, _ ends: [Int: Int], _ depth: Int
+    ) -> [UInt8] {
         let name = inner.prefix(while: Grammar.isWordPart)
         let rest = inner.dropFirst(name.count)
-        let operation = rest.first == UInt8(ascii: ":") ? rest.dropFirst() : rest
-        let known = value(of: name)
-        // These are always set.
-        if known.first != dollar { return known }
+        let hasColon = rest.first == UInt8(ascii: ":")
+        let operation = hasColon ? rest.dropFirst() : rest
+        let value = value(of: name)
+        // What is known to be set; of anything else the text beside it is what may be taken.
+        let known = value.flatMap { $0.first == Self.dollar || hasColon && $0.isEmpty ? nil : $0 }
         switch operation.first {
-        case UInt8(ascii: "-"), UInt8(ascii: "+"):
-            return filled(operation.dropFirst(), depth: depth + 1)
-        default: return known
+        case UInt8(ascii: "-"):
+            return known ?? filled(operation.dropFirst(), ends, depth: depth + 1)
+        case UInt8(ascii: "+"):
+            return filled(operation.dropFirst(), ends, depth: depth + 1)
+        case UInt8(ascii: "?"):
+            // Compose goes no further.
+            return known ?? [Self.dollar] + name
+        default:
+            return value ?? []
         }
     }
 
-    private static func value(of name: ArraySlice<UInt8>) -> [UInt8] {
+    /// The value of a variable, `$NAME` where it is not known, and nil where it is not set.
+    private mutating func value(of name: ArraySlice<UInt8>) -> [UInt8]? {
         switch String(decoding: name, as: UTF8.self) {
-        case "HOME", "USERPROFILE": Array("~".utf8)
-        case "PWD": Array(".".utf8)
-        default: [dollar] + name
+        case "": return [Self.dollar]
+        case "HOME", "USERPROFILE": return Array("~".utf8)
+        case "PWD": return Array(".".utf8)
+        case let word:
+            switch variables?.value(of: word) ?? .unknown {
+            case .unset: return nil
+            case .unknown: return [Self.dollar] + name
+            case .text(let text):
+                left -= left < 0 ? 0 : text.utf8.count
+                return left < 0 ? [Self.dollar] + name : Array(text.utf8)
+            }
         }
     }
 }
 
 extension YAMLNode {
-    /// The scalar's text as Compose takes it, as far as that is known before it runs.
-    var assumedText: String? { valueText.map(Interpolated.text) }
+    /// The same with variables filled into all values; keys have none.
+    func filled(by interpolated: inout Interpolated) -> YAMLNode {
+        changed(by: &interpolated) ?? self
+    }
 
     /// Whether it is what Compose takes for true.
     var isOn: Bool {
         let words: Set = ["true", "yes", "on", "y", "t", "1"]
-        return assumedText.map { words.contains($0.lowercased()) } ?? false
+        return valueText.map { words.contains($0.lowercased()) } ?? false
+    }
+
+    /// nil where there is nothing to fill in.
+    private func changed(by interpolated: inout Interpolated) -> YAMLNode? {
+        switch content {
+        case .scalar(let scalar):
+            guard scalar.text.utf8.contains(UInt8(ascii: "$")) else { return nil }
+            let text = interpolated.text(of: scalar.text)
+            return with(.scalar(YAMLScalar(text, style: scalar.style, tag: scalar.tag)))
+        case .sequence(let items):
+            let changes = items.map { $0.changed(by: &interpolated) }
+            guard changes.contains(where: { $0 != nil }) else { return nil }
+            return with(.sequence(zip(items, changes).map { $1 ?? $0 }))
+        case .mapping(let entries):
+            let changes = entries.map { $0.value.changed(by: &interpolated) }
+            guard changes.contains(where: { $0 != nil }) else { return nil }
+            return with(
+                .mapping(
+                    zip(entries, changes).map { YAMLEntry(key: $0.key, value: $1 ?? $0.value) }))
+        }
+    }
+
+    private func with(_ content: Content) -> YAMLNode {
+        YAMLNode(content, at: span, anchored: anchored)
     }
 }

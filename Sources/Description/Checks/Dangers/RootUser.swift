@@ -8,8 +8,8 @@ enum RootUser: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
-            if let user = service.compose.setting("user") {
-                check(user.node, service.name, at: user.key.span, into: &bag)
+            if let user = service.entry("user") {
+                check(user.value, service.name, at: user.key.span, into: &bag)
             }
             for hook in service.items("post_start") + service.items("pre_stop") {
                 for entry in hook.mappingEntries ?? [] where entry.name.value == "user" {
@@ -22,7 +22,7 @@ enum RootUser: StackCheck {
     private static func check(
         _ user: YAMLNode, _ service: String, at span: SourceSpan, into bag: inout DiagnosticBag
     ) {
-        guard let name = user.assumedText?.utf8.prefix(while: { $0 != 58 }) else { return }
+        guard let name = user.valueText?.utf8.prefix(while: { $0 != 58 }) else { return }
         // The engine reads a number with its sign.
         let digits = [43, 45].contains(name.first) ? name.dropFirst() : name
         let isZero = !digits.isEmpty && digits.allSatisfy { $0 == 48 }

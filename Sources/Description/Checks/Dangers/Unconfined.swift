@@ -19,7 +19,7 @@ enum Unconfined: StackCheck {
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
             for item in service.items("security_opt") {
-                guard let text = item.assumedText,
+                guard let text = item.valueText,
                     let loss = losses[text.lowercased().replacing("=", with: ":")]
                 else { continue }
                 bag.report(

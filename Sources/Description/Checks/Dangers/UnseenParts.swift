@@ -8,8 +8,8 @@ enum UnseenParts: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
-            guard let setting = service.compose.setting("extends"),
-                let file = setting.node["file"]?.valueText
+            guard let setting = service.entry("extends"),
+                let file = setting.value["file"]?.valueText
             else { continue }
             bag.report(
                 Diagnostic(

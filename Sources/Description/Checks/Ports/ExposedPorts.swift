@@ -7,15 +7,17 @@ enum ExposedPorts: StackCheck {
     static let ids = ["ports/exposed", "ports/database"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
+        var interpolated = Interpolated(context.variables)
         for service in context.stack.services {
             let isStore = context.described(service.name)?.component != nil
             for port in service.ports where port.origin.defined == nil {
-                let address = Interpolated.text(of: port.address)
+                let address = interpolated.text(of: port.address)
+                let target = interpolated.text(of: port.target)
                 guard !HostAddress.isLoopback(address), !address.contains("$") else { continue }
-                let what = WellKnownPorts.what(listensOn: port.target)
+                let what = WellKnownPorts.what(listensOn: target)
                 if isStore || what != nil {
                     report(port, of: service.name, what, into: &bag)
-                } else if HostAddress.isWildcard(address) {
+                } else if address.isEmpty || HostAddress.isWildcard(address) {
                     report(port, of: service.name, into: &bag)
                 }
             }

@@ -8,13 +8,13 @@ enum DockerSocket: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
-            for mount in service.compose.mounts {
-                guard let source = MountSyntax.hostSource(of: mount.value),
+            for mount in service.items("volumes") {
+                guard let source = MountSyntax.hostSource(of: mount),
                     HostPath(source.path) == .engine
                 else { continue }
                 report(service.name, source.path, at: mount.span, into: &bag)
             }
-            if let setting = service.compose.setting("use_api_socket"), setting.node.isOn {
+            if let setting = service.entry("use_api_socket"), setting.value.isOn {
                 report(service.name, nil, at: setting.key.span, into: &bag)
             }
         }

@@ -8,8 +8,8 @@ enum Privileged: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
-            if let setting = service.compose.setting("privileged") {
-                check(setting.node, service.name, at: setting.key.span, into: &bag)
+            if let setting = service.entry("privileged") {
+                check(setting.value, service.name, at: setting.key.span, into: &bag)
             }
             let hooks = service.items("post_start") + service.items("pre_stop")
             for node in [service.node["build"]].compactMap(\.self) + hooks {

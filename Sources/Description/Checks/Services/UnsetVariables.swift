@@ -7,8 +7,6 @@ enum UnsetVariables: StackCheck {
     static let ids = ["compose/variable"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        // belfry itself sees to these.
-        let known = context.variables.union(context.stack.secrets.compactMap(\.variable))
         for service in context.spec.services {
             var named: Set<String> = []
             for entry in service.node.mappingEntries ?? []
@@ -18,7 +16,7 @@ enum UnsetVariables: StackCheck {
                     report(fault: fault, at: span, into: &bag)
                 }
                 visit(entry.value) { variable, span in
-                    guard !known.contains(variable), named.insert(variable).inserted
+                    guard !context.variables.isSet(variable), named.insert(variable).inserted
                     else { return }
                     report(variable, at: span, into: &bag)
                 }

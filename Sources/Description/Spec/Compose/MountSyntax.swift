@@ -29,19 +29,17 @@ enum MountSyntax {
     }
 
     /// The path of the host that a mount shows, and whether it can't be changed there; nil where a
-    /// mount shows none.
-    static func hostSource(of mount: Mount) -> (path: String, isReadOnly: Bool)? {
-        guard case .verbatim(let tree) = mount else { return nil }
-        if let text = tree.valueText {
-            // Compose fills in variables first, then cuts.
-            let parts = parts(of: Interpolated.text(of: text))
+    /// mount shows none. Variables are filled in already: Compose cuts a text thereafter.
+    static func hostSource(of mount: YAMLNode) -> (path: String, isReadOnly: Bool)? {
+        if let text = mount.valueText {
+            let parts = parts(of: text)
             guard parts.count > 1, !isVolumeName(parts[0]) else { return nil }
             let options = parts.count > 2 ? parts[2].split(separator: ",") : []
             return (parts[0], options.contains("ro"))
         }
-        guard (tree["type"]?.valueText ?? "bind") == "bind", let path = tree["source"]?.valueText
+        guard (mount["type"]?.valueText ?? "bind") == "bind", let path = mount["source"]?.valueText
         else { return nil }
-        return (path, tree["read_only"]?.valueText == "true")
+        return (path, mount["read_only"]?.isOn ?? false)
     }
 
     /// Whether `source` is a volume's name, and not a path or a variable.
