@@ -46,6 +46,7 @@ import Testing
         github, slack, cloud, webToken, "sk_live_" + String(repeating: "a", count: 24),
         "glpat-" + String(repeating: "a", count: 20),
         "github_pat_" + String(repeating: "a", count: 40),
+        "sk-proj-" + String(repeating: "a1", count: 24),
         "-----BEGIN RSA PRIVATE KEY-----",
     ])
     func shapes(token: String) {
@@ -96,6 +97,34 @@ import Testing
             finds: Array(repeating: "secret/inline", count: 5))
     }
 
+    @Test(arguments: [
+        "Server=db;User Id=sa;Password=hunter2x;", "Server=db;Pwd=x;Password='hunter2x'",
+        "jdbc:postgresql://h/db?user=a&password=hunter2x", "host=db user=a password=hunter2x",
+        "-Dspring.datasource.password=hunter2x", "username=a,password=hunter2x,vers=3",
+        "[db]\npassword = hunter2x\n", "db:\n  password: hunter2x\n",
+        "{\"user\": \"a\", \"password\": \"hunter2x\"}", "a\n- token: 'hunter2x'",
+        "x=1\ny=2\nrequirepass=hunter2x", "AccountName=a;sharedAccessSecret=hunter2x==",
+    ])
+    func amongOtherSettings(text: String) {
+        expect(
+            "a: {image: 'x:1', environment: {①DSN: \"\(text.escapedForYAML)\"}}",
+            finds: ["secret/inline"])
+    }
+
+    @Test(arguments: [
+        "Server=db;Password=${P:?}", "host=db password=$P", "password=", "?password_file=/x",
+        "a password: changed yesterday", "the\ntoken: see below, token=<token>",
+        "token=~\".*\" token==x1y2z3", "password=/run/secrets/x", "[a]\npassword = ${P:?}\n",
+        "{\"token_ttl\": \"3600x\"}", "tokens=abcdefgh", "sort=password",
+    ])
+    func settingsThatAreNone(text: String) {
+        let found = Fixture.read(
+            Fixture.description(
+                "a: {image: 'x:1', environment: {DSN: \"\(text.escapedForYAML)\"}}")
+        ).1.map(\.id)
+        #expect(!found.contains { $0.hasPrefix("secret/") })
+    }
+
     @Test func everywhereElse() {
         expect(
             """
@@ -106,14 +135,15 @@ import Testing
             b: {build: {context: ., args: [③NPM_TOKEN=hunter2x]}}
             """,
             rest: """
-                configs: {app: {④content: "url=a://u:hunter2@h"}}
+                configs: {app: {④content: "url=a://u:hunter2@h"}, b: {⑧content: "a\\npassword: h2x"}}
+                volumes: {v: {driver_opts: {type: cifs, ⑨o: "username=a,password=hunter2x"}}}
                 monitoring: {grafana: {service: {environment: {⑤X_PASSWORD: hunter2x}}}}
                 verify:
                   exercise:
                     - {http: POST, url: "http://localhost:1/", headers: {⑥Authorization: Bearer x1}}
                     - {http: POST, ⑦url: "http://u:hunter2@localhost:1/"}
                 """,
-            finds: Array(repeating: "secret/inline", count: 7))
+            finds: Array(repeating: "secret/inline", count: 9))
     }
 
     @Test func whatAliasesAndMergesBringIn() {
@@ -191,5 +221,13 @@ import Testing
             sources: [file], concealing: bag.concealed
         ).text(of: bag.sorted).words
         #expect(!shown.contains("hunter2x") && shown.contains("A_PASSWORD: ***"))
+    }
+}
+
+extension String {
+    /// As it stands between double quotes in YAML.
+    fileprivate var escapedForYAML: String {
+        replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing(
+            "\n", with: "\\n")
     }
 }

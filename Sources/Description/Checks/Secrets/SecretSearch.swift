@@ -106,6 +106,9 @@ struct SecretSearch {
         } else if let name, SecretName.isSecret(name), let value = SecretValue.literal(text) {
             find.isDefault = defaults.matches(value, for: name)
             if !find.isDefault, SecretValue.isHarmless(value) { return }
+        } else if let (part, value) = SecretPairs.first(in: text) {
+            find.isDefault = defaults.matches(value, for: part)
+            find.shape = "the value of `\(part)`"
         } else {
             return
         }

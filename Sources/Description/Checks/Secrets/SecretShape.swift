@@ -30,6 +30,7 @@ enum SecretShape {
         Shape("AIza", 35, "a Google API key"), Shape("hf_", 30, "a Hugging Face token"),
         Shape("dckr_pat_", 20, "a Docker token"), Shape("dop_v1_", 40, "a DigitalOcean token"),
         Shape("hvs.", 20, "a Vault token"), Shape("SG.", 40, "a SendGrid key"),
+        Shape("sk-", 40, "an API key"),
     ]
 
     /// What a text holds that looks like a secret, in words; nil where nothing does.
