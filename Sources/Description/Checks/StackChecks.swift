@@ -56,6 +56,7 @@ package enum StackChecks {
         UnseenParts.self,
         HostMounts.self,
         HostProgram.self,
+        BuildKeys.self,
         HostDevices.self,
     ]
 

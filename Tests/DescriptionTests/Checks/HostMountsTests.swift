@@ -105,6 +105,35 @@ import Testing
             ])
     }
 
+    @Test func whatABuildReadsAndWrites() {
+        expect(
+            """
+            a:
+              build:
+                context: .
+                additional_contexts: [①etc=/etc, base=docker-image://x:1, b=../b, c]
+                cache_to: ["type=registry,ref=x", ②"type=local,dest=../out"]
+              develop: {watch: [{action: sync, path: ③~/.ssh, target: /x}]}
+            b: {build: {context: ., additional_contexts: {etc: ④/etc, c: "service:a"}}}
+            """,
+            finds: [
+                "volumes/host-system", "volumes/outside", "volumes/host-home",
+                "volumes/host-system",
+            ])
+    }
+
+    @Test func volumesOfTheKernelAndInLayers() {
+        expect(
+            "a: {image: 'x:1', volumes: ['data:/d', 'seen:/s', 'some:/t']}",
+            rest: """
+                volumes:
+                  data: {driver_opts: {type: ①proc, device: proc}}
+                  seen: {driver_opts: {type: overlay, device: overlay, o: ②"lowerdir=/srv:/etc,x"}}
+                  some: {driver_opts: {type: tmpfs, device: tmpfs, o: "size=1m,uid=1000"}}
+                """,
+            finds: ["volumes/host-system", "volumes/host-system"])
+    }
+
     /// Expects the finding for a mount in both forms, read-only or not.
     private func expectMount(
         _ path: String, _ id: String, at location: SourceLocation = #_sourceLocation

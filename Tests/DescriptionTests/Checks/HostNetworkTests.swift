@@ -10,8 +10,9 @@ import Testing
             c: {image: "x:1", network_mode: none}
             d: {image: "x:1", network_mode: "service:a"}
             e: {build: {context: ., ③network: host}}
+            f: {build: {context: ., entitlements: [④network.host]}}
             """,
-            finds: Array(repeating: "service/host-network", count: 3))
+            finds: Array(repeating: "service/host-network", count: 4))
     }
 
     @Test func defaultsCount() {

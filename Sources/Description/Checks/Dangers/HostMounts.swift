@@ -21,6 +21,9 @@ enum HostMounts: StackCheck {
                 }
                 report(text, service.name, .read, at: file.span, into: &bag)
             }
+            for (path, span) in builtCaches(of: service) {
+                report(path, service.name, .change, at: span, into: &bag)
+            }
             for item in service.items("volumes_from") {
                 guard let text = item.valueText, text.hasPrefix("container:") else { continue }
                 report(mountsOf: text, service.name, at: item.span, into: &bag)
@@ -28,11 +31,9 @@ enum HostMounts: StackCheck {
         }
         for resource in context.spec.resources {
             guard let node = resource.node else { continue }
-            for (path, use) in paths(of: node) {
-                guard let text = path.valueText,
-                    use == .change || HostPath(text)?.isHarmlessToRead == false
-                else { continue }
-                report(text, resource.name.value, use, at: path.span, into: &bag)
+            for (path, span, use) in paths(of: node) {
+                guard use == .change || HostPath(path)?.isHarmlessToRead == false else { continue }
+                report(path, resource.name.value, use, at: span, into: &bag)
             }
         }
     }
@@ -44,15 +45,68 @@ enum HostMounts: StackCheck {
         let environment = service.items("env_file") + service.items("label_file")
         let build = service.node["build"]
         let context = build?["context"] ?? build
+        let watched = service.node["develop"]?["watch"]?.sequenceItems ?? []
         return environment.map { $0["path"] ?? $0 } + [context].compactMap(\.self)
+            + contexts(of: build) + watched.compactMap { $0["path"] }
+    }
+
+    /// The values of `additional_contexts`, which is a mapping or a list of `NAME=PATH`.
+    private static func contexts(of build: YAMLNode?) -> [YAMLNode] {
+        let contexts = build?["additional_contexts"]
+        let items = contexts?.sequenceItems ?? []
+        return (contexts?.mappingEntries ?? []).map(\.value)
+            + items.map { item in
+                let text = item.scalarText
+                let path = text.utf8.firstIndex(of: 61).map { text[text.index(after: $0)...] }
+                return YAMLNode(.scalar(YAMLScalar(String(path ?? ""))), at: item.span)
+            }
+    }
+
+    /// Directories into which a build writes what it made: `type=local,dest=PATH`.
+    private static func builtCaches(of service: WrittenService) -> [(String, SourceSpan)] {
+        let items = service.node["build"]?["cache_to"]?.sequenceItems ?? []
+        return items.flatMap { item in
+            options(in: item.scalarText, named: ["dest"]).map { ($0, item.span) }
+        }
     }
 
     /// Files behind secrets and configs, and directories behind volumes.
-    private static func paths(of node: YAMLNode) -> [(YAMLNode, Use)] {
-        let options = node["driver_opts"]
+    private static func paths(of node: YAMLNode) -> [(String, SourceSpan, Use)] {
+        var paths: [(String, SourceSpan, Use)] = []
+        if let file = node["file"], let path = file.valueText {
+            paths.append((path, file.span, .read))
+        }
+        let driver = node["driver_opts"]
         // With or without `bind`, a path of the host there is one that is mounted.
-        let device = options?["device"].map { ($0, Use.change) }
-        return [node["file"].map { ($0, Use.read) }, device].compactMap(\.self)
+        if let device = driver?["device"], let path = device.valueText {
+            paths.append((path, device.span, .change))
+        }
+        if let type = driver?["type"], let path = kernel[type.scalarText] {
+            paths.append((path, type.span, .change))
+        }
+        if let layers = driver?["o"] {
+            paths += options(in: layers.scalarText, named: ["lowerdir", "upperdir", "workdir"])
+                .flatMap { $0.split(separator: ":") }.map { (String($0), layers.span, .change) }
+        }
+        return paths
+    }
+
+    /// Where the kernel's own file systems are usually mounted, by their type.
+    private static let kernel = [
+        "proc": "/proc", "sysfs": "/sys", "devtmpfs": "/dev", "cgroup": "/sys/fs/cgroup",
+        "cgroup2": "/sys/fs/cgroup", "debugfs": "/sys/kernel/debug",
+        "tracefs": "/sys/kernel/tracing", "securityfs": "/sys/kernel/security",
+        "configfs": "/sys/kernel/config", "bpf": "/sys/fs/bpf",
+        "efivarfs": "/sys/firmware/efi/efivars",
+    ]
+
+    /// The values of some of the options in `NAME=VALUE,…`.
+    private static func options(in text: String, named names: Set<Substring>) -> [String] {
+        text.split(separator: ",").compactMap { option in
+            let parts = option.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, names.contains(parts[0]) else { return nil }
+            return String(parts[1])
+        }
     }
 
     private static func report(

@@ -16,8 +16,12 @@ enum HostNetwork: StackCheck {
                     report(foreign: mode, service.name, at: setting.key.span, into: &bag)
                 }
             }
-            let build = service.node["build"]?.mappingEntries ?? []
-            for entry in build where entry.name.value == "network" {
+            let build = service.node["build"]
+            for item in build?["entitlements"]?.sequenceItems ?? []
+            where item.valueText == "network.host" {
+                report("the build of \(service.name)", at: item.span, into: &bag)
+            }
+            for entry in build?.mappingEntries ?? [] where entry.name.value == "network" {
                 guard entry.value.valueText == "host" else { continue }
                 report("the build of \(service.name)", at: entry.key.span, into: &bag)
             }
