@@ -76,7 +76,12 @@ package struct FileSystemError: Error, Sendable, Hashable {
         case .notRegular: "it is a device, a pipe or a socket"
         case .linkedAway: "it is a symbolic link that leads out of its directory"
         case .insideGit: "it is in a `.git` directory"
-        case nil: code == EFBIG ? "it is too large" : String(cString: strerror(code))
+        case nil:
+            switch code {
+            case EFBIG: "it is too large"
+            case ELOOP: "it is a symbolic link, or lies behind one"
+            default: String(cString: strerror(code))
+            }
         }
     }
 
@@ -94,7 +99,7 @@ package struct FileSystemError: Error, Sendable, Hashable {
         case ENAMETOOLONG: "give the part of the description that has this name a shorter one"
         case EEXIST: "move it away, and run the command again"
         case EXDEV: "it is a file system of its own; unmount it, or choose another directory"
-        case EACCES, EPERM: "check who owns the path and whether it may be written"
+        case EACCES, EPERM: "check who owns it, and what its mode allows"
         case EROFS: "the file system is read-only; choose another directory with `--output`"
         case EISDIR: "a directory stands where a file should be; move it away"
         case ENOTDIR: "a file stands where a directory should be; move it away"

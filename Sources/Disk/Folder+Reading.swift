@@ -47,7 +47,12 @@ extension Folder {
     package func names(in path: String) throws(FileSystemError) -> [String] {
         let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
         let file = try reach(path, to: "list") { parent, name in openat(parent, name, flags) }
-        guard file >= 0 else { throw .current("list", shown(path)) }
+        guard file >= 0 else {
+            let error = FileSystemError.current("list", shown(path))
+            // The system calls a link no directory, whatever it leads to.
+            let found = error.code == ENOTDIR ? try status(path) : nil
+            throw found?.kind == .link ? FileSystemError("list", shown(path), code: ELOOP) : error
+        }
         return try FileSystem.names(in: file, named: shown(path))
     }
 

@@ -1,5 +1,6 @@
 import CommandLine
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Components")
@@ -22,5 +23,25 @@ struct ComponentsTests {
         let one = RecordingConsole()
         #expect(await Program.run(words + ["memo"], on: one) == .success, "\(one.errors)")
         #expect(one.output.contains("Image: memo:1.0"))
+    }
+
+    @Test(
+        "A link in the place of a project's components is told",
+        arguments: ["belfry", "belfry/components", "belfry/components/memo"])
+    func linked(path: String) async throws {
+        let folder = try TemporaryDirectory.make()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let text = "belfry: 1\nname: demo\nservices: {a: {image: 'nginx:1.27.3'}}\n"
+        try TemporaryDirectory.write(Array(text.utf8), to: "stack.yaml", in: folder)
+        let link = folder.appending(path: path)
+        try FileManager.default.createDirectory(
+            at: link.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+            atPath: link.path, withDestinationPath: "/etc")
+        let console = RecordingConsole()
+        #expect(await Program.run(["check", folder.path], on: console) == .problems)
+        let words = console.output + console.errors
+        #expect(words.contains("cannot list `\(link.path)`: it is a symbolic link"))
+        #expect(words.contains("in the symbolic link's place"))
     }
 }
