@@ -23,6 +23,19 @@ import Testing
         #expect(run.report.result == .unreachable)
     }
 
+    /// What listens there need not be a Grafana.
+    @Test func noPasswordIsSentBeforeItHasSaidThatItIsHealthy() async throws {
+        let run = try await Run.of(stack)
+        let requests = await run.servers.requests
+        let asked = requests.filter { $0.url.hasSuffix("/api/health") }
+        #expect(!asked.isEmpty && asked.allSatisfy { $0.headers.isEmpty })
+        let login = requests.firstIndex { request in
+            request.headers.contains { $0.name == "Authorization" }
+        }
+        let health = requests.firstIndex { $0.url.hasSuffix("/api/health") }
+        #expect(try #require(health) < #require(login))
+    }
+
     @Test func anErrorOfGrafanaIsNotTakenForAnAbsentDatasource() async throws {
         var world = FakeWorld.well(stack)
         world.grafanaStatus = 500

@@ -15,11 +15,13 @@ struct GrafanaAPI: Sendable {
         let password: String
     }
 
-    func get<Answer: JSONReadable>(_ path: String) async throws(APIFailure) -> Answer {
+    func get<Answer: JSONReadable>(
+        _ path: String, as caller: [LabelPair]? = nil
+    ) async throws(APIFailure) -> Answer {
         try decoded(
             await send(
                 HTTPRequest(
-                    url: base + path, headers: authorization, timeout: .seconds(30),
+                    url: base + path, headers: caller ?? authorization, timeout: .seconds(30),
                     waitsForBusy: true)))
     }
 
