@@ -26,8 +26,9 @@ struct Change {
     ) throws(Refusal) -> RollForward {
         do throws(FileSystemError) {
             var transaction = try Transaction(in: folder, durability)
-            for write in writes { try transaction.add(write) }
+            // What hides the journal from version control takes its place before all else.
             try more(&transaction)
+            for write in writes { try transaction.add(write) }
             if let entries { try transaction.putRecord(entries) }
             return try transaction.seal()
         } catch {

@@ -34,6 +34,16 @@ enum SecretForms {
         }
     }
 
+    /// The variables in the text of a `.env` file whose names say that they are secrets, and whose
+    /// values are not what many have, or made of others; sorted.
+    static func names(of text: EnvironmentText) -> [String] {
+        let names = text.assignments.filter { name, value, isComputed in
+            isTelling(name) && !isComputed && value.utf8.count >= SecretScreen.shortest
+                && !isOrdinary(value) && !value.hasPrefix("/")
+        }.map(\.name)
+        return Set(names).sorted()
+    }
+
     /// What many have as their password, and what is in every other text too: one short word.
     private static func isOrdinary(_ value: String) -> Bool {
         value.utf8.count <= 10 && value.utf8.allSatisfy { (97...122).contains($0) }

@@ -32,13 +32,37 @@ extension SecretPlan {
                 help: remedy("it gets", "gives it") + " the line `\(line)`"))
     }
 
+    /// What is the user's own is not changed.
+    mutating func noteOwn(open path: String, _ mode: mode_t) {
+        let names = variables.own(beside: set.secrets).map { "`\($0)`" }
+        guard !names.isEmpty else { return }
+        let command = ShellCommand(["chmod", "600", folder.shown(path)])
+        findings.append(
+            Diagnostic(
+                "secrets/open", .warning,
+                "others may read \(names.joined(separator: ", ")) in `\(folder.shown(path))`: its "
+                    + "mode is 0\(String(mode & 0o777, radix: 8))",
+                help: "run `\(command.text)`"))
+    }
+
+    mutating func noteControls(_ secret: Secret, _ path: String) {
+        findings.append(
+            Diagnostic(
+                "secrets/characters", .warning,
+                "`\(folder.shown(path))` holds more than one line, or control characters",
+                at: secret.origin.asked,
+                help: "programs do not agree on what such a file says; write the value alone, in "
+                    + "one line that ends in a line feed or in nothing"))
+    }
+
     mutating func note(missing: Set<String>) {
+        guard !missing.isEmpty else { return }
         isHalfMade = true
         let names = set.secrets.map(\.name).filter(missing.contains).map { "`\($0)`" }
         findings.append(
             Diagnostic(
                 "secrets/missing", .warning,
-                "\(names.joined(separator: ", ")): not there, while other secrets are",
+                "\(names.joined(separator: ", ")): missing, while other secrets are there",
                 help: remedy("new ones are made", "makes new ones")
                     + ", but for values that stand in `.env`; restart what uses them, and put an "
                     + "old value back where a volume was made with it"))

@@ -27,7 +27,7 @@ struct SecretPlan {
     private var paths: PathGuard
     /// The values that count, by name.
     private var values: [String: String] = [:]
-    private var variables = SecretVariables("")
+    private(set) var variables = SecretVariables("")
 
     /// Whether anything is to be done.
     var isDue: Bool { !writes.isEmpty || !leftovers.isEmpty || isOpen }
@@ -94,7 +94,7 @@ struct SecretPlan {
         for secret in made { try read(secret) }
         for secret in set.secrets where missing.contains(secret.name) { try makeRandom(secret) }
         for secret in SecretDerivation.order(of: set.secrets) { try derive(secret, missing) }
-        if !made.isEmpty, !missing.isEmpty { note(missing: missing) }
+        if !made.isEmpty { note(missing: try generated(missing)) }
         try completeVariables()
         try hideVariables(isUsed: !made.isEmpty)
         if depth == .due { return }
@@ -166,9 +166,11 @@ struct SecretPlan {
             return noteEmpty(secret, path)
         }
         values[secret.name] = value
-        guard case .random(let length) = secret.source, value.count < min(length, 16) else {
-            return
+        guard case .random(let length) = secret.source else { return }
+        if value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            noteControls(secret, path)
         }
+        guard value.count < min(length, 16) else { return }
         findings.append(
             Diagnostic(
                 "secrets/short", .warning,
@@ -217,7 +219,11 @@ struct SecretPlan {
         let (_, old, place) = try self.text(of: SecretVariables.path)
         let mode = place.status?.mode ?? 0
         let isOpen = mode & 0o077 != 0 && variables.hold(set.secrets)
-        if isOpen { note(open: place.target, mode) }
+        if isOpen {
+            note(open: place.target, mode)
+        } else if mode & 0o077 != 0 {
+            noteOwn(open: place.target, mode)
+        }
         guard completed != variables.text || isOpen else { return }
         put(completed, at: place, old: old, .own)
     }
@@ -233,6 +239,15 @@ struct SecretPlan {
         // Before the variables: at no moment git sees them.
         writes.insert(.put(Array(hidden.utf8), at: place, old: old), at: 0)
         if isUsed, !variables.text.isEmpty { note(shown: path, line: "/.env") }
+    }
+
+    /// Those of the secrets of which the generated files know already: others are new.
+    private mutating func generated(_ names: Set<String>) throws(Refusal) -> Set<String> {
+        guard !names.isEmpty, let bytes = try text(of: "docker-compose.yml").bytes else {
+            return names
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        return names.filter { text.contains("/\($0)\n") || text.contains("/\($0)\"") }
     }
 
     private func access(to secret: Secret) -> SecretAccess {

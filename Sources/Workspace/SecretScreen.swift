@@ -8,7 +8,7 @@ package struct SecretScreen: Sendable {
     /// What stands in a secret's place.
     package static let cover = "[secret]"
     /// A shorter value is found in ordinary words.
-    private static let shortest = 8
+    static let shortest = 8
 
     /// So much of a value is looked for; what follows it is compared while it lasts. A bound, so
     /// that a text full of beginnings costs no more than it is long.

@@ -18,6 +18,12 @@ struct SecretVariables {
     /// The value that `.env` gives a variable; nil where it gives none, or an empty one.
     func value(of variable: String) -> String? { environment.value(of: variable) }
 
+    /// The user's own variables there that are secrets by their names.
+    func own(beside secrets: [Secret]) -> [String] {
+        let known = Set(secrets.compactMap(\.variable))
+        return SecretForms.names(of: environment).filter { !known.contains($0) }
+    }
+
     /// The text with a line for each secret that has a variable and is not there; what is there is
     /// left alone.
     func completed(with secrets: [Secret], _ values: [String: String]) -> String {

@@ -84,6 +84,66 @@ struct HalfMadeSecretsTests {
         #expect(review() == ([], false))
     }
 
+    @Test("One of which the generated files know nothing yet is new, and not missing")
+    func new() throws {
+        try scratch.folder.remove("secrets/other")
+        let compose = "secrets:\n  db-password:\n    file: ./secrets/db-password\n"
+        try scratch.write(compose, to: "docker-compose.yml")
+        #expect(review() == ([], false))
+        try scratch.write(
+            compose + "  other:\n    file: ./secrets/other\n", to: "docker-compose.yml")
+        #expect(review() == (["secrets/missing"], true))
+        #expect(SecretSamples.make(in: scratch.path).map(\.id) == ["secrets/missing"])
+    }
+
+    @Test(
+        "A secret that programs would read in different ways is named",
+        arguments: ["0123456789abcdefghij\r\n", "0123456789\nabcdefghij", "0123456789abcdefg\u{0}"])
+    func characters(text: String) throws {
+        try replace("secrets/other", with: text)
+        #expect(review() == (["secrets/characters"], false))
+        try replace("secrets/other", with: "0123456789abcdefghij\n")
+        #expect(review() == ([], false))
+    }
+
+    @Test(
+        "A user's own secrets in an open .env are named, and the file is left alone",
+        arguments: [
+            ("API_PASSWORD=hunter2hunter2", ["secrets/open"]), ("API_PASSWORD=postgres", []),
+            ("API_PASSWORD=${OTHER}hunter2", []), ("API_PASSWORD_FILE=/run/secrets/hunter2", []),
+            ("LANG=hunter2hunter2", []),
+        ])
+    func own(line: String, ids: [String]) throws {
+        let secrets = SecretSamples.all.filter { $0.name == "other" }
+        let scratch = try Scratch()
+        #expect(SecretSamples.make(secrets, in: scratch.path).isEmpty)
+        try scratch.write(line + "\n", to: ".env")
+        try scratch.setMode(0o644, of: ".env")
+        let found = ProjectTree(scratch.path).review(SecretSet(secrets))
+        #expect(found.map(\.id) == ids)
+        #expect(found.allSatisfy { !$0.message.contains("hunter2") })
+        #expect(SecretSamples.make(secrets, in: scratch.path).map(\.id) == ids)
+        #expect(try scratch.mode(of: ".env") == 0o644)
+        try scratch.setMode(0o600, of: ".env")
+        #expect(ProjectTree(scratch.path).review(SecretSet(secrets)).isEmpty)
+    }
+
+    @Test("A user's own secrets in a .env that git tracks are named")
+    func ownTracked() throws {
+        guard let git = try Toolbox.judge("GIT", orNamed: "git") else { return }
+        let secrets = SecretSamples.all.filter { $0.name == "other" }
+        let scratch = try Scratch()
+        #expect(SecretSamples.make(secrets, in: scratch.path).isEmpty)
+        try scratch.write("API_PASSWORD=hunter2hunter2\n", to: ".env")
+        try scratch.setMode(0o600, of: ".env")
+        for words in [["init", "-q"], ["add", "-f", ".env"]] {
+            #expect(try git.run(["-C", scratch.path] + words).status == 0)
+        }
+        let found = ProjectTree(scratch.path).review(SecretSet(secrets))
+        #expect(found.map(\.id) == ["secrets/tracked"])
+        #expect(found.first?.message.contains("with `API_PASSWORD`") == true)
+    }
+
     @Test("A fresh clone, which has none of them, is not called half made")
     func clone() throws {
         for name in ["other", "db-password", "map", "outer"] {
