@@ -17,16 +17,24 @@ struct StackLoader {
 
     /// Where a project's own components are.
     private static let components = "belfry/components"
+    private static let home = "belfry"
     /// A larger file is no description, and is not read as a whole.
     private static let sizeLimit = YAMLLimits.standard.bytes
 
     private let imagesPath: String?
     private let cataloguePath: String?
     private let environment: Set<String>
+    /// Where the generated files are, and `.env` beside them; nil for beside the description.
+    private let output: String?
 
     /// `STACK` may be a file, or a directory that holds a `stack.yaml`; it is the first operand
-    /// unless the command has others before it.
-    init(_ invocation: Invocation, on console: any Console, operand: Int = 0) {
+    /// unless the command has others before it. `output` names the option that says where the
+    /// generated files are.
+    init(
+        _ invocation: Invocation, on console: any Console, operand: Int = 0,
+        output: String = OptionSpec.output.name
+    ) {
+        self.output = invocation.value(of: output)
         path = Self.path(of: invocation.operands.dropFirst(operand).first)
         imagesPath = invocation.value(of: OptionSpec.images.name)
         cataloguePath = invocation.value(of: OptionSpec.catalogue.name)
@@ -48,6 +56,7 @@ struct StackLoader {
     /// For what needs no description: only the catalogue is looked for in `directory`.
     init(besideStackIn directory: String, _ invocation: Invocation, on console: any Console) {
         path = FileSystem.join(directory, "stack.yaml")
+        output = nil
         imagesPath = nil
         cataloguePath = invocation.value(of: OptionSpec.catalogue.name)
         environment = console.variableNames
@@ -58,16 +67,29 @@ struct StackLoader {
         guard let file = read(path, into: &bag) else { return nil }
         let catalogue = loadCatalogue(into: &bag)
         guard let images = loadImages(into: &bag) else { return nil }
+        let variables = loadVariables(into: &bag)
         let stack = DescriptionReader.read(
             file, with: catalogue, images: images, variables: variables, into: &bag)
         return bag.hasErrors ? nil : stack
     }
 
-    /// What Compose will find set: its own environment, and the file `.env` beside the description.
-    private var variables: ComposeVariables {
-        let bytes = (try? Folder(directory).readIfThere(".env", limit: Self.sizeLimit)) ?? nil
-        let text = EnvironmentText(String(decoding: bytes ?? [], as: UTF8.self))
-        return ComposeVariables(environment: environment, file: text.assignments)
+    /// What Compose will find set: its own environment, and the file `.env` beside what is
+    /// generated.
+    private func loadVariables(into bag: inout DiagnosticBag) -> ComposeVariables {
+        do throws(FileSystemError) {
+            let folder = try Folder(output ?? directory)
+            let bytes = try folder.readIfThere(".env", limit: Self.sizeLimit)
+            let text = EnvironmentText(String(decoding: bytes ?? [], as: UTF8.self))
+            return ComposeVariables(environment: environment, file: text.assignments)
+        } catch {
+            let cause = error.diagnostic
+            bag.report(
+                Diagnostic(
+                    cause.id, .warning,
+                    cause.message + "; so what Compose takes from it is not known here",
+                    help: cause.help))
+            return .unread
+        }
     }
 
     private mutating func read(_ path: String, into bag: inout DiagnosticBag) -> SourceFile? {
@@ -90,7 +112,7 @@ struct StackLoader {
         Diagnostic(
             "files/missing", "there is no `\(path)`",
             help: "name the description, e.g. `belfry generate my/stack.yaml`; README.md shows "
-                + "how one looks")
+                + "what one looks like")
     }
 
     private mutating func loadImages(into bag: inout DiagnosticBag) -> ImageMap? {
@@ -111,6 +133,10 @@ struct StackLoader {
                 files = try components(in: folder, below: ".")
             } else {
                 let folder = try Folder(directory)
+                // A link is told, and not taken for a project without components.
+                if try folder.status(Self.home)?.kind == .link {
+                    _ = try folder.names(in: Self.home)
+                }
                 guard try folder.status(Self.components) != nil else { return Catalogue() }
                 files = try components(in: folder, below: Self.components)
             }

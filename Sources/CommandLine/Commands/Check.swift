@@ -43,6 +43,7 @@ struct Check {
             bag.report(
                 contentsOf: ProjectTree(directory).review(SecretSet(of: stack)))
         }
+        let console = ScreenedConsole(console, directories: directory, loader.directory)
         let site = invocation.site()
         let limit = invocation.number(of: OptionSpec.maxFindings.name)
         if invocation.value(of: "--format") == "json" {

@@ -58,7 +58,7 @@ struct VerifyCommand {
 
     func run(on console: any Console) async -> ExitCode {
         var bag = DiagnosticBag()
-        var loader = StackLoader(invocation, on: console)
+        var loader = StackLoader(invocation, on: console, output: "--project")
         let directory = invocation.value(of: "--project") ?? loader.directory
         let console = ScreenedConsole(console, directories: directory, loader.directory)
         let stack = loader.load(into: &bag)

@@ -6,6 +6,10 @@ package struct ComposeVariables: Sendable {
     private var environment: Set<String>
     /// The values that the file `.env` gives.
     private var file: [String: String] = [:]
+    /// Whether nobody could look into `.env`, so that anything may be set.
+    private var isUnread = false
+    /// Whether all that `.env` says was followed.
+    private(set) var isWhole = true
 
     /// A line of `.env`: a variable, its value, and whether other variables are to be filled in.
     package typealias Assignment = (name: String, value: String, isComputed: Bool)
@@ -17,7 +21,15 @@ package struct ComposeVariables: Sendable {
         for (name, value, isComputed) in file {
             self.file[name] = isComputed ? filled(value, &left) : value
         }
+        isWhole = left >= 0
     }
+
+    /// Where `.env` can't be read: anything may be set, to anything.
+    package static let unread: ComposeVariables = {
+        var variables = ComposeVariables()
+        variables.isUnread = true
+        return variables
+    }()
 
     /// What is known of a variable.
     enum Value: Equatable {
@@ -27,7 +39,7 @@ package struct ComposeVariables: Sendable {
     /// What is known of the variable `name`.
     func value(of name: String) -> Value {
         if environment.contains(name) { return .unknown }
-        return file[name].map(Value.text) ?? .unset
+        return file[name].map(Value.text) ?? (isUnread ? .unknown : .unset)
     }
 
     /// Whether Compose will find a variable.
@@ -37,6 +49,13 @@ package struct ComposeVariables: Sendable {
     func concealing(_ names: [String]) -> ComposeVariables {
         var variables = self
         variables.environment.formUnion(names)
+        return variables
+    }
+
+    /// The same where Compose itself sets a variable, unless it is set otherwise.
+    func assuming(_ name: String, _ value: String) -> ComposeVariables {
+        var variables = self
+        if variables.file[name] == nil { variables.file[name] = value }
         return variables
     }
 

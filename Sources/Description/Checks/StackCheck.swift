@@ -22,6 +22,8 @@ package struct CheckContext: Sendable {
     let images: ImageMap
     /// All services of which the user wrote anything in Compose's words.
     private(set) var written: [WrittenService]
+    /// The texts into which values of `.env` were filled, as they are written.
+    private var texts: [SourceSpan: String] = [:]
     /// Where the first service of each name stands in the stack, and in the description.
     private let placed: [String: Int]
     private let described: [String: Int]
@@ -34,6 +36,7 @@ package struct CheckContext: Sendable {
         self.spec = spec
         // belfry itself makes these, and nothing shows what they are.
         self.variables = variables.concealing(stack.secrets.compactMap(\.variable))
+            .assuming("COMPOSE_PROJECT_NAME", stack.name)
         self.images = spec.images.overridden(by: images)
         written = WrittenService.all(in: spec)
         placed = Self.positions(of: stack.services.map(\.name))
@@ -53,6 +56,13 @@ package struct CheckContext: Sendable {
         placed[service] != nil || spec.unreadable.contains(service)
     }
 
+    /// The text that a message shows for one that stands at `place`: what `.env` gives may be a
+    /// secret, so that the text is shown as it is written where a part of it came from there.
+    func shown(_ text: String, at place: SourceSpan) -> String { texts[place] ?? text }
+
+    /// The scalar as a message shows it.
+    func shown(_ node: YAMLNode) -> String { shown(node.scalarText, at: node.span) }
+
     /// The same with variables filled into what is written, as Compose will.
     func filled(by interpolated: inout Interpolated) -> CheckContext {
         var context = self
@@ -68,6 +78,7 @@ package struct CheckContext: Sendable {
         fill(&context.spec.volumes)
         fill(&context.spec.secrets)
         fill(&context.spec.configs)
+        context.texts.merge(interpolated.written) { first, _ in first }
         return context
     }
 

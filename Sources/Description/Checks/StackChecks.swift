@@ -85,9 +85,10 @@ package enum StackChecks {
         bag.report(
             Diagnostic(
                 "compose/variable",
-                "the values of `.env`, filled into this description, make more than "
-                    + "\(megabytes) MB", at: span,
-                help: "nothing can be said of what a stack so large may do; shorten the values"))
+                "the variables of this description can't be followed: with the values of `.env` "
+                    + "it has more than \(megabytes) MB, or defaults lie in one another more than "
+                    + "\(Interpolated.deepest) deep", at: span,
+                help: "nothing can be said of what such a stack may do; shorten the values"))
     }
 
     /// A finding about a component at the line that wants it, where it can be ignored.

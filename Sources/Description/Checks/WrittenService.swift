@@ -33,6 +33,12 @@ struct WrittenService: Sendable {
         node.mappingEntries?.first { $0.name.value == key }
     }
 
+    /// The commands that Compose runs in the container besides its own.
+    var hooks: [YAMLNode] {
+        items("post_start") + items("pre_stop")
+            + (node["develop"]?["watch"]?.sequenceItems ?? []).compactMap { $0["exec"] }
+    }
+
     /// The items of a key that takes one text or a list.
     func items(_ key: String) -> [YAMLNode] {
         guard let node = entry(key)?.value else { return [] }

@@ -111,7 +111,7 @@ struct Silencing {
     private func unreasoned(_ id: Located<String>) -> Diagnostic {
         Diagnostic(
             "ignore/reason", .warning, "no reason is given to ignore `\(id.value)`", at: id.span,
-            help: "say behind the id why it is fine here; without a reason nothing is ignored")
+            help: "say after the id why it is fine here; without a reason nothing is ignored")
     }
 
     private func error(_ id: Located<String>) -> Diagnostic {

@@ -57,8 +57,9 @@ import Testing
               environment: {①X: "\(token)", Y: "\(token.dropFirst(5))"}
               labels: {②x: "a \(token) b"}
               command: [run, ③"\(token)"]
+            b: {image: x:1, environment: {④X: "${A:-\(token)}", ⑤Y: "${A-${B:-\(token)}}"}}
             """,
-            finds: ["secret/inline", "secret/inline", "secret/inline"])
+            finds: Array(repeating: "secret/inline", count: 5))
     }
 
     @Test(arguments: [
@@ -98,12 +99,13 @@ import Testing
     }
 
     @Test(arguments: [
-        "Server=db;User Id=sa;Password=hunter2x;", "Server=db;Pwd=x;Password='hunter2x'",
+        "Server=db;User Id=sa;Password=hunter2x;", "Server=db;Pwd=hunter2x",
+        "a=b;Password='hunter2x'",
         "jdbc:postgresql://h/db?user=a&password=hunter2x", "host=db user=a password=hunter2x",
         "-Dspring.datasource.password=hunter2x", "username=a,password=hunter2x,vers=3",
-        "[db]\npassword = hunter2x\n", "db:\n  password: hunter2x\n",
-        "{\"user\": \"a\", \"password\": \"hunter2x\"}", "a\n- token: 'hunter2x'",
-        "x=1\ny=2\nrequirepass=hunter2x", "AccountName=a;sharedAccessSecret=hunter2x==",
+        "[db]\npassword = hunter2x\n", "db:\n  password: hunter2x\n", "export API_TOKEN=hunter2x\n",
+        "{\"user\": \"a\", \"password\": \"hunter2x\"}", "{\"password\":\"hunter2x\"}",
+        "a\n- token: 'hunter2x'", "x=1\ny=2\nrequirepass=hunter2x",
     ])
     func amongOtherSettings(text: String) {
         expect(
@@ -112,17 +114,61 @@ import Testing
     }
 
     @Test(arguments: [
-        "Server=db;Password=${P:?}", "host=db password=$P", "password=", "?password_file=/x",
-        "a password: changed yesterday", "the\ntoken: see below, token=<token>",
-        "token=~\".*\" token==x1y2z3", "password=/run/secrets/x", "[a]\npassword = ${P:?}\n",
-        "{\"token_ttl\": \"3600x\"}", "tokens=abcdefgh", "sort=password",
+        "Server=db;Password=${P:?}", "host=db password=$P", "password=", "?password_file=/x1",
+        "a password: changed yesterday", "token: see below, token=<token>", "a token=~\".*1\" b",
+        "token==x1y2z3", "password=/run/secrets/x1", "{\"token_ttl\": \"3600x\"}",
+        "tokens=abcdefgh1", "sort=password1", "time=%t token=%T1", "s/token=[^&]*/token=REDACTED/",
+        "Query(`token=1`)", "wget http://x/health?token=health",
+        "tokenSource=header1=Authorization",
+        "password.encoder=bcrypt10", "token=:env1:", "Password=your_password",
+        "--set token=file:/x1",
+        "Reset your password: follow1",
     ])
     func settingsThatAreNone(text: String) {
+        expectNone("a: {image: 'x:1', environment: {DSN: \"\(text.escapedForYAML)\"}}")
+    }
+
+    @Test(arguments: [
+        "the\ntoken: see below", "[a]\npassword = ${P:?}\n", ";admin_password = hunter2x",
+        ";secret_key = SW2YcwTIb9zpOOhoPsMm", "## default_pass = guest1", "#DB_PASSWORD=changeme1",
+        "  # API_TOKEN=put-yours-here1", "// token = abc123x",
+        "rewrite ^/login /auth?token=reset1 last;",
+        "location ~ ^/password=(.*)1 {}", "if ($$http_x_token = \"abc123\") {}",
+        "expr: sum(rate(logins_total{auth=\"password\", token=\"expired1\"}[5m]))",
+        "expr: 'login_total{password=\"wrong1\"} == 1'", "regex: token=(.+)1",
+        "description: 'password = too old1'", "api_key_max_seconds_to_live = 1a1a1a1",
+        "password_encryption = scram-sha-256", "password: *pw1234", "private_key: |", "secret: >-",
+        "auth-token: {}", "password: string", "session.secret.source: vault1",
+        "token = os.environ[\"TOKEN1\"]", "const token = getToken1();",
+        "let password = config1.password;",
+        "local token = ngx.var1.arg_token", "PASSWORD=`cat /run/secrets/x1`", "token = md5(r1)",
+        "password = %(ENV_DB_PASSWORD1)s", "password = %DB_PASSWORD1%", "password = #{pw1234}#",
+        "password = __DB_PASSWORD__", "password: {0123a}", "token = {env.TOKEN1}",
+        "server.ssl.key-store-password=file:/x1", "password = { file = \"/run/secrets/p1\" }",
+    ])
+    func linesThatHoldNone(line: String) {
+        expectNone(
+            "a: {image: 'x:1', configs: [c]}",
+            "configs: {c: {content: \"a\\n\(line.escapedForYAML)\\n\"}}")
+    }
+
+    private func expectNone(
+        _ services: String, _ rest: String = "", at location: SourceLocation = #_sourceLocation
+    ) {
+        let found = Fixture.read(Fixture.description(services, rest: rest)).1
+        #expect(found.filter { $0.id.hasPrefix("secret/") } == [], sourceLocation: location)
+        #expect(found.allSatisfy { $0.severity != .error }, sourceLocation: location)
+    }
+
+    @Test func theSettingIsNamed() throws {
         let found = Fixture.read(
             Fixture.description(
-                "a: {image: 'x:1', environment: {DSN: \"\(text.escapedForYAML)\"}}")
-        ).1.map(\.id)
-        #expect(!found.contains { $0.hasPrefix("secret/") })
+                "a: {image: 'x:1', configs: [c]}",
+                rest: "configs: {c: {content: \"a\\nadmin_password = hunter2x\\n\"}}")
+        ).1
+        let finding = try #require(found.first { $0.id == "secret/inline" })
+        #expect(finding.message.contains("`content` holds `admin_password` with its value"))
+        #expect(finding.help?.hasPrefix("write `${admin_password}` in the value's place") == true)
     }
 
     @Test func everywhereElse() {
@@ -135,7 +181,7 @@ import Testing
             b: {build: {context: ., args: [③NPM_TOKEN=hunter2x]}}
             """,
             rest: """
-                configs: {app: {④content: "url=a://u:hunter2@h"}, b: {⑧content: "a\\npassword: h2x"}}
+                configs: {app: {④content: "url=a://u:hunter2@h"}, b: {⑧content: "a\\npassword: hunter2x"}}
                 volumes: {v: {driver_opts: {type: cifs, ⑨o: "username=a,password=hunter2x"}}}
                 monitoring: {grafana: {service: {environment: {⑤X_PASSWORD: hunter2x}}}}
                 verify:

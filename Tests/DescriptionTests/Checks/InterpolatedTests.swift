@@ -17,7 +17,9 @@ import Testing
         ("$MADE", "/etc/x"), ("$RAW", "$E"), ("$$E", "$E"), ("$", "$"), ("a$ b", "a$ b"),
         ("$OUTSIDE", "$OUTSIDE"), ("${OUTSIDE:-x}", "x"), ("${E:-x}", "/etc"),
         ("${EMPTY:-x}", "x"), ("${EMPTY-x}", ""), ("${EMPTY:?no}", "$EMPTY"), ("${E:?no}", "/etc"),
-        ("${E:+host}", "host"), ("${HOME:+host}", "host"), ("${NOBODY:?no}", "$NOBODY"),
+        ("${E:+host}", "host"), ("${HOME:+host}", "host"),
+        ("${NOBODY:+x}host", "host"), ("${EMPTY:+x}host", "host"), ("${EMPTY+x}", "x"),
+        ("${OUTSIDE:+x}", "x"), ("${NOBODY:?no}", "$NOBODY"),
         ("${HOME}/.ssh", "~/.ssh"), ("$PWD/x", "./x"), ("${A:-${B:-$E}}", "/etc"),
     ])
     func fills(source: String, expected: String) {
@@ -31,11 +33,15 @@ import Testing
 
     /// Each value twice the one before: what is filled in is bounded, and what is not is told.
     @Test func valuesMadeOfValuesAreBounded() {
-        var file: [ComposeVariables.Assignment] = [("V0", "0123456789", false)]
-        file += (1..<60).map { ("V\($0)", "$V\($0 - 1)$V\($0 - 1)", true) }
-        let variables = ComposeVariables(file: file)
-        var interpolated = Interpolated(variables, limit: 1000)
-        #expect(interpolated.text(of: "$V1 $V59").hasPrefix("01234567890123456789 "))
+        func doubled(_ times: Int) -> ComposeVariables {
+            let first: [ComposeVariables.Assignment] = [("V0", "0123456789", false)]
+            return ComposeVariables(
+                file: first + (1..<times).map { ("V\($0)", "$V\($0 - 1)$V\($0 - 1)", true) })
+        }
+        #expect(!doubled(60).isWhole && Interpolated(doubled(60)).left < 0)
+        #expect(doubled(10).isWhole)
+        var interpolated = Interpolated(doubled(10), limit: 1000)
+        #expect(interpolated.text(of: "$V1 $V2").hasPrefix("01234567890123456789 "))
         #expect(interpolated.text(of: String(repeating: "$V6", count: 9)).hasSuffix("$V6"))
         #expect(interpolated.left < 0)
         #expect(interpolated.text(of: "$V0") == "$V0")
@@ -76,6 +82,60 @@ import Testing
         let text = Fixture.description("a: {image: 'x:1', \(key)}")
         let found = findings(text, file).map(\.id).filter { $0 != "compose/variable" }
         #expect(found == [id])
+    }
+
+    @Test(arguments: [
+        "volumes_from: ['container:${API_TOKEN}']", "pid: 'container:$API_TOKEN'",
+        "network_mode: 'container:$API_TOKEN'", "build: {context: ., ssh: ['default=$API_TOKEN']}",
+        "build: {context: ., ssh: {x: '$API_TOKEN'}}", "provider: {type: '$API_TOKEN'}",
+        "extends: {file: 'x$API_TOKEN', service: a}", "devices: ['/dev/sda$API_TOKEN']",
+        "devices: [{source: '/dev/sda$API_TOKEN', target: /x}]", "volumes: ['/etc/$API_TOKEN:/x']",
+        "volumes: ['$SPLIT']", "volumes: [{type: bind, source: '$SPLIT', target: /x}]",
+        "volumes: ['/run/docker$API_TOKEN:/x']", "env_file: '/etc/${MADE}'",
+        "build: {context: ., cache_to: ['type=local,dest=/etc/$MADE']}",
+        "build: {context: ., additional_contexts: ['a=/etc/$API_TOKEN']}",
+        "build: {context: ., network: 'container:$API_TOKEN'}",
+    ])
+    func whatTheFileSetsIsNotShown(key: String) {
+        let text = Fixture.description("a: {image: 'x:1', \(key)}")
+        let found = findings(
+            text,
+            [
+                ("API_TOKEN", "hunter2hunter2", false), ("SPLIT", "/etc/hunter2:/hunter2", false),
+                ("MADE", "x-${API_TOKEN}", true),
+            ])
+        #expect(!found.isEmpty)
+        #expect(found.allSatisfy { !($0.message + ($0.help ?? "")).contains("hunter2") })
+    }
+
+    @Test func whatComposeSetsIsKnown() {
+        let text = Fixture.description(
+            "a: {image: 'x:1', ①network_mode: '${COMPOSE_PROJECT_NAME}', labels: {b: "
+                + "'$COMPOSE_PROJECT_NAME'}}"
+        ).replacing("name: demo", with: "name: host")
+        expect(description: text, finds: ["service/host-network"])
+    }
+
+    @Test func whereTheFileIsUnreadAnythingMayBeSet() {
+        var bag = DiagnosticBag()
+        let text = Fixture.description("a: {image: 'x:1', labels: {a: $A}, pid: '${B:-host}'}")
+        _ = DescriptionReader.read(
+            SourceFile(path: "stack.yaml", text: text), with: Fixture.catalogue,
+            variables: .unread, into: &bag)
+        #expect(bag.all.map(\.id) == ["service/host-namespace"])
+    }
+
+    @Test func defaultsTooDeepAreAnError() {
+        func nested(_ depth: Int) -> String {
+            String(repeating: "${A:-", count: depth) + "host" + String(repeating: "}", count: depth)
+        }
+        func ids(_ depth: Int) -> [String] {
+            Fixture.read(
+                Fixture.description("a: {image: 'x:1', network_mode: '\(nested(depth))'}")
+            ).1.map(\.id)
+        }
+        #expect(ids(16) == ["service/host-network"])
+        #expect(ids(17) == ["compose/variable"])
     }
 
     @Test func secretsOfBelfryAreNotFilledIn() {

@@ -40,7 +40,7 @@ enum AddedCapabilities: StackCheck {
                 bag.report(
                     Diagnostic(
                         "service/capability", .warning,
-                        "with `\(text)`, `\(service.name)` \(gain)", at: item.span,
+                        "with `\(context.shown(item))`, `\(service.name)` \(gain)", at: item.span,
                         help: "remove it; give the program a narrower right, or let something "
                             + "outside of the container do it"))
             }

@@ -11,11 +11,13 @@ enum BuildKeys: StackCheck {
             guard let keys = service.node["build"]?["ssh"] else { continue }
             // One text, or a list of them, or a mapping: `NAME`, `NAME=PATH`, `NAME: PATH`.
             for item in keys.sequenceItems ?? (keys.mappingEntries == nil ? [keys] : []) {
-                let parts = item.scalarText.split(separator: "=", maxSplits: 1)
+                let parts = context.shown(item).split(separator: "=", maxSplits: 1)
                 report(service.name, parts.count > 1 ? String(parts[1]) : nil, item.span, &bag)
             }
             for entry in keys.mappingEntries ?? [] {
-                report(service.name, entry.value.valueText, entry.key.span, &bag)
+                report(
+                    service.name, entry.value.valueText.map { _ in context.shown(entry.value) },
+                    entry.key.span, &bag)
             }
         }
     }

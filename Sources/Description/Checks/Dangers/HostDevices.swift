@@ -8,33 +8,37 @@ enum HostDevices: StackCheck {
 
     /// How the names below `/dev` begin, and what they give.
     private static let gains: [(prefixes: [String], gain: String)] = [
-        (["mem", "kmem", "port", "nvram"], "the machine's memory"),
+        (["mem", "kmem", "port", "nvram", "cpu"], "the machine's memory"),
         (["kmsg"], "the kernel's messages"),
         (["kvm", "vhost", "vfio"], "the machine's virtualisation"),
         (
             [
                 "sd", "hd", "vd", "xvd", "nvme", "mmcblk", "md", "dm-", "mapper", "disk", "loop",
                 "nbd", "block",
-                "sg", "bsg", "rbd", "root", "zfs", "btrfs-control", "sr", "ubi", "mtd",
+                "sg", "bsg", "rbd", "root", "zfs", "btrfs-control", "sr", "ubi", "mtd", "zd",
+                "drbd",
+                "pmem", "bcache",
             ], "a disk with all that is on it"
         ),
         (["input", "hidraw", "uinput"], "keyboards and other input"),
         (["bus"], "every USB device"),
+        (["char"], "a device that only its number names"),
         (["fuse"], "file systems that it makes up itself"),
     ]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
             for item in service.items("devices") {
-                guard let text = item.valueText ?? item["source"]?.valueText,
-                    let gain = gain(of: text)
-                else { continue }
-                report("`\(text)` gives `\(service.name)` \(gain)", at: item.span, into: &bag)
+                let source = item["source"] ?? item
+                guard let text = source.valueText, let gain = gain(of: text) else { continue }
+                report(
+                    "`\(context.shown(source))` gives `\(service.name)` \(gain)", at: item.span,
+                    into: &bag)
             }
             for item in service.items("device_cgroup_rules") {
                 guard let text = item.valueText, isWide(rule: text) else { continue }
                 report(
-                    "`\(text)` gives `\(service.name)` disks, memory or each device of its kind",
+                    "`\(context.shown(item))` gives `\(service.name)` disks, memory or each device of its kind",
                     at: item.span, into: &bag)
             }
         }
@@ -55,10 +59,14 @@ enum HostDevices: StackCheck {
 
     private static func gain(of text: String) -> String? {
         let path = text.prefix { $0 != ":" }
-        let parts = HostPath.resolved(path)
+        var parts = HostPath.resolved(path)[...]
+        // `/proc/1/root` is the machine's `/`.
+        if parts.first == "proc", let root = parts.firstIndex(of: "root") {
+            parts = parts[(root + 1)...]
+        }
         guard parts.first == "dev" else { return nil }
-        guard parts.count > 1 else { return "every device of the machine" }
-        return gains.first { $0.prefixes.contains(where: parts[1].hasPrefix) }?.gain
+        guard let name = parts.dropFirst().first else { return "every device of the machine" }
+        return gains.first { $0.prefixes.contains(where: name.hasPrefix) }?.gain
     }
 
     private static func report(

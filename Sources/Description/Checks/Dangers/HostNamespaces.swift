@@ -24,7 +24,9 @@ enum HostNamespaces: StackCheck {
                 if mode == "host" {
                     report(service.name, "\(key): host", gain, at: setting.key.span, into: &bag)
                 } else if mode.hasPrefix("service:") || mode.hasPrefix("container:") {
-                    report(service.name, sharing: key, mode, at: setting.key.span, into: &bag)
+                    report(
+                        service.name, sharing: key, context.shown(setting.value),
+                        at: setting.key.span, into: &bag)
                 }
             }
         }

@@ -9,12 +9,12 @@ enum HostProgram: StackCheck {
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
             guard let setting = service.entry("provider"),
-                let program = setting.value["type"]?.valueText
+                let program = setting.value["type"], program.valueText != nil
             else { continue }
             bag.report(
                 Diagnostic(
                     "service/host-program", .warning,
-                    "for `\(service.name)` Compose starts the program `\(program)` on this machine, "
+                    "for `\(service.name)` Compose starts the program `\(context.shown(program))` on this machine, "
                         + "outside of any container",
                     at: setting.key.span,
                     help: "remove the key, unless you trust that program and what it is given"))

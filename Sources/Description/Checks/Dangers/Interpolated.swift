@@ -1,3 +1,4 @@
+import Diagnostics
 import YAML
 
 /// What Compose makes of a text, as far as that is known before it runs: defaults are taken, the
@@ -5,12 +6,16 @@ import YAML
 struct Interpolated {
     /// nil where nothing is known of any variable.
     private let variables: ComposeVariables?
-    /// How many bytes of values may still be filled in; then only names stay, and this is below 0.
+    /// How many bytes of values may still be filled in; then only names stay, and this is below 0,
+    /// as it is where defaults lie in one another too deep.
     private(set) var left: Int
+    /// The texts into which values of `.env` came, by their places, as they are written.
+    private(set) var written: [SourceSpan: String] = [:]
+    private var hasValues = false
 
     init(_ variables: ComposeVariables? = nil, limit: Int = YAMLLimits.standard.textBytes) {
         self.variables = variables
-        left = limit
+        left = (variables?.isWhole ?? true) ? limit : -1
     }
 
     /// What is made of a text with variables of which nothing is known.
@@ -27,13 +32,21 @@ struct Interpolated {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// The same for a text that stands somewhere.
+    mutating func text(of source: String, at place: SourceSpan) -> String {
+        hasValues = false
+        let text = text(of: source)
+        if hasValues { written[place] = source }
+        return text
+    }
+
     private static let dollar = UInt8(ascii: "$")
     private static let opening = UInt8(ascii: "{")
     private static let closing = UInt8(ascii: "}")
 
-    /// Defaults within defaults deeper than this are taken for text: nobody writes them, and each
+    /// Defaults within defaults deeper than this are not followed: nobody writes them, and each
     /// level costs a look over all within it.
-    private static let deepest = 16
+    static let deepest = 16
 
     private mutating func filled(
         _ bytes: ArraySlice<UInt8>, _ ends: [Int: Int], depth: Int = 0
@@ -48,7 +61,11 @@ struct Interpolated {
             if next == Self.dollar {
                 rest.removeFirst()
                 result.append(Self.dollar)
-            } else if next == Self.opening, depth < Self.deepest, let end = ends[rest.startIndex] {
+            } else if next == Self.opening, let end = ends[rest.startIndex] {
+                guard depth < Self.deepest else {
+                    left = -1
+                    return Array(bytes)
+                }
                 result += braced(rest[(rest.startIndex + 1)..<end], ends, depth)
                 rest = rest[(end + 1)...]
             } else {
@@ -82,12 +99,13 @@ struct Interpolated {
         let hasColon = rest.first == UInt8(ascii: ":")
         let operation = hasColon ? rest.dropFirst() : rest
         let value = value(of: name)
-        // What is known to be set; of anything else the text beside it is what may be taken.
+        // What is known to be set to something; else the text beside it is what may be taken.
         let known = value.flatMap { $0.first == Self.dollar || hasColon && $0.isEmpty ? nil : $0 }
         switch operation.first {
         case UInt8(ascii: "-"):
             return known ?? filled(operation.dropFirst(), ends, depth: depth + 1)
         case UInt8(ascii: "+"):
+            if value == nil || value?.isEmpty == true && hasColon { return [] }
             return filled(operation.dropFirst(), ends, depth: depth + 1)
         case UInt8(ascii: "?"):
             // Compose goes no further.
@@ -109,6 +127,7 @@ struct Interpolated {
             case .unknown: return [Self.dollar] + name
             case .text(let text):
                 left -= left < 0 ? 0 : text.utf8.count
+                hasValues = true
                 return left < 0 ? [Self.dollar] + name : Array(text.utf8)
             }
         }
@@ -132,7 +151,7 @@ extension YAMLNode {
         switch content {
         case .scalar(let scalar):
             guard scalar.text.utf8.contains(UInt8(ascii: "$")) else { return nil }
-            let text = interpolated.text(of: scalar.text)
+            let text = interpolated.text(of: scalar.text, at: span)
             return with(.scalar(YAMLScalar(text, style: scalar.style, tag: scalar.tag)))
         case .sequence(let items):
             let changes = items.map { $0.changed(by: &interpolated) }

@@ -11,7 +11,7 @@ enum RootUser: StackCheck {
             if let user = service.entry("user") {
                 check(user.value, service.name, at: user.key.span, into: &bag)
             }
-            for hook in service.items("post_start") + service.items("pre_stop") {
+            for hook in service.hooks {
                 for entry in hook.mappingEntries ?? [] where entry.name.value == "user" {
                     check(entry.value, service.name, at: entry.key.span, into: &bag)
                 }

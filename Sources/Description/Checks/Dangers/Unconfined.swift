@@ -25,7 +25,8 @@ enum Unconfined: StackCheck {
                 bag.report(
                     Diagnostic(
                         "service/unconfined", .warning,
-                        "with `\(text)` of `\(service.name)`, \(loss)", at: item.span,
+                        "with `\(context.shown(item))` of `\(service.name)`, \(loss)",
+                        at: item.span,
                         help: "remove it; if a program fails without, allow in a profile of its "
                             + "own what it needs"))
             }

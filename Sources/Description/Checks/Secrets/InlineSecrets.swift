@@ -21,16 +21,17 @@ enum InlineSecrets: StackCheck {
 
     private static func finding(_ find: SecretSearch.Find) -> Diagnostic {
         let holder = find.name.map { "`\($0)`" } ?? "this text"
+        let help = find.place.help(find.setting ?? find.name, isPart: find.setting != nil)
         guard !find.isDefault else {
             return Diagnostic(
                 "secret/default", .warning,
                 "\(holder) holds a password that everyone tries first", at: find.span,
-                help: find.place.help(find.name), conceals: [find.concealed])
+                help: help, conceals: [find.concealed])
         }
         let what = find.shape ?? "a secret"
         return Diagnostic(
             "secret/inline", .warning,
             "\(holder) holds \(what), readable by everyone who has this file", at: find.span,
-            help: find.place.help(find.name), conceals: [find.concealed])
+            help: help, conceals: [find.concealed])
     }
 }

@@ -1,71 +1,113 @@
-/// Secrets among other settings in one text: `Server=db;Password=x`, `?user=a&password=x`,
-/// `username=a,password=x`, and the lines of a file of configuration.
-enum SecretPairs {
+/// Secrets among other settings in one text: `Server=db;Password=x1`, `?user=a&password=x1`,
+/// `username=a,password=x1`, and the lines of a file of configuration.
+///
+/// Such texts hold prose, expressions and code as well, in which names of secrets stand for other
+/// things. So the name must end in what it is called for, and the value must look chosen: in one
+/// word, without signs that code has, and with a letter and a digit.
+struct SecretPairs {
+    private let bytes: [UInt8]
+    /// In a file a line begins with a name, blanks may stand around the sign, and that may be a
+    /// colon.
+    private let isFile: Bool
+    /// Neither a name nor a value is longer, nor looked for farther away.
+    private static let longest = 200
+
+    private init(_ text: String) {
+        bytes = Array(text.utf8)
+        isFile = bytes.contains(10) || bytes.first == UInt8(ascii: "{")
+    }
+
     /// The first secret that is written out, with its name.
     static func first(in text: String) -> (name: String, value: String)? {
-        let bytes = Array(text.utf8)
-        // In a file there may be blanks around the sign, and the sign may be a colon.
-        let isFile = bytes.contains(10) || bytes.first == UInt8(ascii: "{")
-        var end = 0
-        for index in bytes.indices where index >= end {
-            guard isSign(at: index, in: bytes, isFile) else { continue }
-            guard let name = name(before: index, in: bytes[end...], isFile) else { continue }
-            let value = value(after: index, in: bytes, isFile)
-            // What a value holds is no further name, unless it begins a line.
-            end = max(index, value.startIndex)
-            guard SecretName.isSecret(name),
-                let literal = SecretValue.literal(String(decoding: value, as: UTF8.self)),
-                !SecretValue.isHarmless(literal)
+        let pairs = SecretPairs(text)
+        var line = 0
+        var isComment = false
+        for index in pairs.bytes.indices {
+            let byte = pairs.bytes[index]
+            if index == line { isComment = pairs.isComment(at: index) }
+            if byte == 10 { line = index + 1 }
+            guard !isComment, pairs.isSign(at: index),
+                let name = pairs.name(before: index, in: line), isSecret(name),
+                let value = pairs.value(after: index), isChosen(value)
             else { continue }
-            return (name, literal)
+            return (name, value)
         }
         return nil
     }
 
-    private static func isSign(at index: Int, in bytes: [UInt8], _ isFile: Bool) -> Bool {
-        switch bytes[index] {
-        case UInt8(ascii: "="):
-            // Comparisons are none: `==`, `=~`.
-            let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-            return next != UInt8(ascii: "=") && next != UInt8(ascii: "~")
-        case UInt8(ascii: ":"):
-            return isFile && index + 1 < bytes.count && isBlank(bytes[index + 1])
-        default: return false
-        }
+    /// A comparison has none.
+    private func isSign(at index: Int) -> Bool {
+        let equals = UInt8(ascii: "=")
+        guard bytes[index] == equals else { return bytes[index] == UInt8(ascii: ":") }
+        let beside = [index - 1, index + 1].filter(bytes.indices.contains).map { bytes[$0] }
+        return !beside.contains(equals)
     }
 
-    /// The word before a sign, with its quotes taken away; nil where there is none, or where more
-    /// stands before it in the same piece.
-    private static func name(
-        before sign: Int, in bytes: ArraySlice<UInt8>, _ isFile: Bool
-    ) -> String? {
-        var head = bytes[..<sign]
-        if isFile { head = head[..<(head.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? sign)] }
-        if let last = head.last, isQuote(last) { head = head.dropLast() }
-        let start = head.lastIndex { !isNamePart($0) }.map { $0 + 1 } ?? head.startIndex
-        guard start < head.endIndex else { return nil }
-        if bytes[sign] == UInt8(ascii: ":") {
-            // A sentence has words before its colon.
-            let before = bytes[..<start].last { !isBlank($0) && !isQuote($0) }
-            guard before.map({ Array("\n{,-".utf8).contains($0) }) ?? true else { return nil }
-        }
-        return String(decoding: head[start...], as: UTF8.self)
+    /// Whether a line is a comment in any usual language.
+    private func isComment(at line: Int) -> Bool {
+        let first = bytes[line...].prefix(Self.longest).first { !Self.isBlank($0) }
+        return isFile && first.map { Array("#;/".utf8).contains($0) } ?? false
     }
 
-    private static func value(after sign: Int, in bytes: [UInt8], _ isFile: Bool)
-        -> ArraySlice<UInt8>
-    {
-        var rest = bytes[(sign + 1)...]
-        if isFile { rest = rest.drop(while: isBlank) }
-        if let quote = rest.first, isQuote(quote) {
-            return rest.dropFirst().prefix { $0 != quote && $0 != 10 }
+    /// The name before a sign, without its quotes and dashes; nil where none begins there.
+    private func name(before sign: Int, in line: Int) -> String? {
+        var head = bytes[max(line, sign - Self.longest)..<sign]
+        if isFile, let end = head.lastIndex(where: { !Self.isBlank($0) }) { head = head[...end] }
+        let isQuoted = head.last.map(Self.isQuote) ?? false
+        if isQuoted { head = head.dropLast() }
+        let start = head.lastIndex { !Self.isNamePart($0) }.map { $0 + 1 } ?? head.startIndex
+        let before = bytes[line..<start].suffix(Self.longest)
+        guard start < head.endIndex, begins(after: before, bytes[sign], isQuoted) else {
+            return nil
         }
-        let ends = Array(",;&\"')}".utf8)
-        let value = rest.prefix { $0 > 32 && !ends.contains($0) }
-        guard bytes[sign] == UInt8(ascii: ":") else { return value }
-        // A sentence has words behind its colon.
-        let after = rest[value.endIndex...].first { !isBlank($0) }
-        return after.map { Array("\n\r,}#".utf8).contains($0) } ?? true ? value : value.prefix(0)
+        var name = head[start...]
+        if name.starts(with: "-D".utf8) { name = name.dropFirst(2) }
+        return String(decoding: name.drop { $0 == UInt8(ascii: "-") }, as: UTF8.self)
+    }
+
+    /// Whether a name may begin behind what stands before it in its line.
+    private func begins(after before: ArraySlice<UInt8>, _ sign: UInt8, _ isQuoted: Bool) -> Bool {
+        if sign == UInt8(ascii: ":"), isQuoted { return true }
+        let words = before.filter { !Self.isBlank($0) && !Self.isQuote($0) }
+        // Items of a list, and what a shell is told.
+        let isFirst =
+            words.isEmpty || words == Array("-".utf8) || words == Array("export".utf8)
+        if isFile || sign == UInt8(ascii: ":") { return isFirst }
+        guard let last = before.last else { return true }
+        return Self.isBlank(last) || Self.isQuote(last) || Array(";,&?".utf8).contains(last)
+    }
+
+    /// The one word behind a sign; nil where there are more, or none.
+    private func value(after sign: Int) -> String? {
+        var rest = bytes[(sign + 1)...].prefix(Self.longest)
+        let hasColon = bytes[sign] == UInt8(ascii: ":")
+        if isFile || hasColon { rest = rest.drop(while: Self.isBlank) }
+        if let quote = rest.first, Self.isQuote(quote) {
+            rest = rest.dropFirst()
+            return rest.firstIndex(of: quote).map { String(decoding: rest[..<$0], as: UTF8.self) }
+        }
+        let ends = Array((isFile || hasColon ? ",}\n\r" : ",;&\"'").utf8)
+        let value = rest.prefix { !ends.contains($0) && (isFile || hasColon || $0 > 32) }
+        let end = value.lastIndex { !Self.isBlank($0) }.map { $0 + 1 } ?? value.startIndex
+        return String(decoding: value[..<end], as: UTF8.self)
+    }
+
+    /// Whether a name ends in what a secret is called.
+    private static func isSecret(_ name: String) -> Bool {
+        let parts = SecretName.parts(of: name)
+        guard let last = parts.last else { return false }
+        let ends = ["PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "KEY", "PWD", "PASS"]
+        return ends.contains(where: last.hasSuffix)
+            && (last == "PWD" || SecretName.isSecret(name))
+    }
+
+    private static func isChosen(_ value: String) -> Bool {
+        guard (6...longest).contains(value.utf8.count), !SecretValue.isHarmless(value),
+            !value.utf8.contains(where: { $0 <= 32 || Array("$(){}[]<>|*`\\%#:".utf8).contains($0) }
+            )
+        else { return false }
+        return value.utf8.contains(where: Grammar.isDigit)
+            && value.utf8.contains { (65...90).contains($0) || (97...122).contains($0) }
     }
 
     private static func isNamePart(_ byte: UInt8) -> Bool {

@@ -2,9 +2,13 @@
 enum SecretPlace {
     case environment, buildArgument, argument, parameter, exercise, other
 
-    /// What to do about the secret `name`.
-    func help(_ name: String?) -> String {
+    /// What to do about the secret `name`, which may be a part of the text that stands there.
+    func help(_ name: String?, isPart: Bool = false) -> String {
         let variable = name.map { "${\(Self.variable($0))}" } ?? "${NAME}"
+        if isPart {
+            return "write `\(variable)` in the value's place and put the value in `.env`, or keep "
+                + "what holds it in a file of `secrets`"
+        }
         switch self {
         case .environment:
             return "write `\(variable)` and put the value in `.env`, or deliver it as a file with "

@@ -7,6 +7,8 @@ struct SecretSearch {
     struct Find {
         /// The key, flag or variable that holds it; nil where there is none.
         var name: String?
+        /// The setting that it is of, where it is one among others in a text.
+        var setting: String?
         /// What it is, where its shape says so.
         var shape: String?
         var isDefault: Bool
@@ -98,17 +100,22 @@ struct SecretSearch {
         var find = Find(
             name: name, shape: nil, isDefault: false, place: place, span: span,
             concealed: concealed)
+        // Behind a default's `-` a token begins as well.
+        let assumed = Interpolated.text(of: text)
         if let password = URLPassword.first(in: text) {
             find.isDefault = defaults.matches(password, for: name ?? "")
             find.shape = "a URL with a password"
-        } else if let shape = SecretShape.description(in: text) {
+        } else if let shape = SecretShape.description(in: text)
+            ?? SecretShape.description(in: assumed)
+        {
             find.shape = shape
         } else if let name, SecretName.isSecret(name), let value = SecretValue.literal(text) {
             find.isDefault = defaults.matches(value, for: name)
             if !find.isDefault, SecretValue.isHarmless(value) { return }
-        } else if let (part, value) = SecretPairs.first(in: text) {
+        } else if let (part, value) = SecretPairs.first(in: assumed) {
             find.isDefault = defaults.matches(value, for: part)
-            find.shape = "the value of `\(part)`"
+            find.setting = part
+            find.shape = "`\(part)` with its value"
         } else {
             return
         }

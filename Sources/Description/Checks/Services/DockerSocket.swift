@@ -8,11 +8,10 @@ enum DockerSocket: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
-            for mount in service.items("volumes") {
-                guard let source = MountSyntax.hostSource(of: mount),
-                    HostPath(source.path) == .engine
-                else { continue }
-                report(service.name, source.path, at: mount.span, into: &bag)
+            for source in HostSource.mounts(of: service) + HostSource.files(of: service)
+            where HostPath(source.path) == .engine {
+                let shown = context.shown(source.path, at: source.place)
+                report(service.name, shown, at: source.span, into: &bag)
             }
             if let setting = service.entry("use_api_socket"), setting.value.isOn {
                 report(service.name, nil, at: setting.key.span, into: &bag)

@@ -11,7 +11,7 @@ enum Privileged: StackCheck {
             if let setting = service.entry("privileged") {
                 check(setting.value, service.name, at: setting.key.span, into: &bag)
             }
-            let hooks = service.items("post_start") + service.items("pre_stop")
+            let hooks = service.hooks
             for node in [service.node["build"]].compactMap(\.self) + hooks {
                 for entry in node.mappingEntries ?? [] where entry.name.value == "privileged" {
                     check(entry.value, service.name, at: entry.key.span, into: &bag)
@@ -20,7 +20,7 @@ enum Privileged: StackCheck {
             let build = service.node["build"]
             for item in build?["entitlements"]?.sequenceItems ?? [] {
                 guard item.valueText == "security.insecure" else { continue }
-                report(service.name, at: item.span, into: &bag)
+                report(build: service.name, at: item.span, into: &bag)
             }
         }
     }
@@ -29,6 +29,16 @@ enum Privileged: StackCheck {
         _ node: YAMLNode, _ service: String, at span: SourceSpan, into bag: inout DiagnosticBag
     ) {
         if node.isOn { report(service, at: span, into: &bag) }
+    }
+
+    private static func report(
+        build service: String, at span: SourceSpan, into bag: inout DiagnosticBag
+    ) {
+        bag.report(
+            Diagnostic(
+                "service/privileged", .warning,
+                "what the build of `\(service)` runs has every right on the machine", at: span,
+                help: "remove it, and build without such rights"))
     }
 
     private static func report(
