@@ -52,7 +52,9 @@ package struct CommandSite: Sendable, Hashable {
         let isSafe = words.allSatisfy { word in
             ShellCommand.backslashed(word) != nil && !mentions.contains(where: word.contains)
         }
-        guard isSafe else { return "\(advice) (in `\(VisibleText.line(directory))`)" }
+        guard isSafe else {
+            return "\(advice) (after `cd \(ShellCommand.quoted(ShellCommand.operand(directory)))`)"
+        }
         // A command that goes into a directory first is complete.
         let located = parts.map { $0.hasPrefix("(cd ") ? String($0) : inDirectory(String($0)) }
         return completed(located.joined(separator: "`"))

@@ -55,7 +55,7 @@ struct GenerateOutcomeTests {
             first.output == """
                 would create   DIR/docker-compose.yml
 
-                1 of 1 files are not up to date: run `belfry generate DIR`.
+                1 of 1 files is not up to date: run `belfry generate DIR`.
 
                 """)
         #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path()).count == 1)

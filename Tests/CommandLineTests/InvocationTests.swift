@@ -35,7 +35,7 @@ struct InvocationTests {
     }
 
     @Test(
-        "Takes lengths of time that are more than none", arguments: ["1ms", "90s", "1h30m", "1w"])
+        "Takes lengths of time above zero", arguments: ["1ms", "90s", "1h30m", "1w"])
     func durations(text: String) throws {
         let invocation = try Invocation.parse(["north", "--drying", text], for: command)
         #expect(invocation.value(of: "--drying") == text)
@@ -45,7 +45,7 @@ struct InvocationTests {
         "Refuses what is no length of time",
         arguments: ["soon", "0", "0s", "-5s", "5", "", "1.5s", "9999999d", "30 s"])
     func noDurations(text: String) {
-        let expected = "`--drying` needs a duration of more than none, such as 90s or 1m30s, not"
+        let expected = "`--drying` needs a duration above zero, such as 90s or 1m30s, not"
         #expect(message(["north", "--drying=\(text)"]) == "\(expected) `\(text)`")
     }
 

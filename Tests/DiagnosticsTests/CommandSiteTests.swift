@@ -65,7 +65,7 @@ import Testing
             "run `\(ShellCommand(["chmod", "700", name + "/secrets"]).text)`, then "
             + "`docker compose up -d`, then `belfry generate`"
         let site = CommandSite(directory: name, stack: name)
-        #expect(site.located(advice) == advice + " (in `\(name)`)")
+        #expect(site.located(advice) == advice + " (after `cd \(ShellCommand.quoted(name))`)")
     }
 
     @Test func aCommandWithItsOwnDirectoryIsComplete() {

@@ -19,7 +19,9 @@ struct GenerateReport {
     var text: StyledText {
         let changed = plan.items.filter { $0.action != .unchanged }
         guard !changed.isEmpty || !plan.isRecorded else {
-            if isCheck, plan.isHalfMade { return "Not all is whole: run `\(generate)`.\n" }
+            if isCheck, plan.isHalfMade {
+                return "Not everything is in order: run `\(generate)`.\n"
+            }
             return "All \(plan.items.count) files are up to date.\n"
         }
         let lines = changed.count <= Self.listed ? list(changed) : count(changed)
@@ -92,7 +94,7 @@ struct GenerateReport {
             guard plan.isStale else { return "Nothing would be written." }
             return changed == 0
                 ? "The record of what was generated is not up to date: run `\(generate)`."
-                : "\(total) are not up to date: run `\(generate)`."
+                : "\(total) \(changed == 1 ? "is" : "are") not up to date: run `\(generate)`."
         }
         if !plan.changesAnything { return "No generated file had to change." }
         let start = ShellCommand(

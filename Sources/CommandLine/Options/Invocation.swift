@@ -96,7 +96,7 @@ package struct Invocation: Sendable, Hashable {
         // Longer than a year is a slip, and more than some clocks hold.
         guard let span = ScalarReader.milliseconds(text), (1...31_536_000_000).contains(span) else {
             throw UsageError(
-                "`\(name)` needs a duration of more than none, such as 90s or 1m30s, not"
+                "`\(name)` needs a duration above zero, such as 90s or 1m30s, not"
                     + " `\(text)`", command: command)
         }
     }

@@ -10,7 +10,7 @@ package struct OptionSpec: Sendable, Hashable {
         case number(String)
         /// One of these words.
         case choice([String])
-        /// A length of time that is more than none.
+        /// A length of time above zero.
         case duration
         /// The address of a server.
         case url

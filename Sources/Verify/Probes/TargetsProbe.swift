@@ -14,7 +14,7 @@ struct TargetsProbe: Probe {
         if let failure = await follow(&watch, server, session, facts) {
             return Self.ids.map {
                 CheckResult(
-                    $0, session.stack.name, .unreachable, "Prometheus does not tell its targets",
+                    $0, session.stack.name, .unreachable, "Prometheus does not list its targets",
                     evidence: [failure.reason])
             }
         }
