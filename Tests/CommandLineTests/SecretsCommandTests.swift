@@ -40,6 +40,11 @@ struct SecretsCommandTests {
                     db-password  secrets/db-password, .env (DB_PASSWORD)  web, db, db-exporter
 
                     """)
+            let file = folder.appending(path: "secrets/db-password")
+            try FileManager.default.removeItem(at: file)
+            try Data("\n".utf8).write(to: file)
+            let (_, empty) = await run(["secrets"], in: folder)
+            #expect(empty.output.contains("empty: belfry check"))
         }
     }
 

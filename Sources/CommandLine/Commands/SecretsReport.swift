@@ -118,6 +118,11 @@ struct SecretsReport {
         if !store.missing(of: [secret]).isEmpty {
             return "not made yet: \(command(["generate"]))"
         }
+        if secret.path != nil,
+            (try? store.value(of: secret.name))?.allSatisfy(\.isWhitespace) == true
+        {
+            return "empty: \(command(["check"]))"
+        }
         if open.contains(secret.name) {
             return "rotated: the volume \(secret.imprint?.volume ?? "") may not know it"
         }
