@@ -66,7 +66,8 @@ package struct ProjectTree: Sendable {
             var plan = FilePlan.make(
                 for: files, in: folder, choices: choices, isGenerated: isGenerated, into: &bag)
             bag.report(contentsOf: plan.findings(for: description))
-            bag.report(contentsOf: ComposeSurroundings(folder: folder).findings)
+            bag.report(
+                contentsOf: ComposeSurroundings(folder: folder, secrets: secrets.secrets).findings)
             if let further = SecretPlan.make(for: secrets, in: folder, .review) {
                 bag.report(contentsOf: further.findings)
                 plan.isHalfMade = further.isHalfMade
@@ -152,8 +153,8 @@ package struct ProjectTree: Sendable {
     }
 
     private func review(_ secrets: SecretSet, in folder: Folder) -> [Diagnostic] {
-        let secrets = SecretPlan.make(for: secrets, in: folder, .review)?.findings ?? []
-        return ComposeSurroundings(folder: folder).findings + secrets
+        let found = SecretPlan.make(for: secrets, in: folder, .review)?.findings ?? []
+        return ComposeSurroundings(folder: folder, secrets: secrets.secrets).findings + found
     }
 
     /// What was seen without holding the tree.
@@ -194,7 +195,8 @@ package struct ProjectTree: Sendable {
             try recover(folder, into: &bag)
             let plan = renewed(first, for: files, in: folder, into: &bag)
             let further = SecretPlan.make(for: secrets, in: folder, .writing)
-            bag.report(contentsOf: ComposeSurroundings(folder: folder).findings)
+            bag.report(
+                contentsOf: ComposeSurroundings(folder: folder, secrets: secrets.secrets).findings)
             bag.report(contentsOf: further?.findings ?? [])
             if !bag.hasErrors { try further?.prepare() }
             plan.apply(

@@ -32,19 +32,6 @@ extension SecretPlan {
                 help: remedy("it gets", "gives it") + " the line `\(line)`"))
     }
 
-    /// What is the user's own is not changed.
-    mutating func noteOwn(open path: String, _ mode: mode_t) {
-        let names = variables.own(beside: set.secrets).map { "`\($0)`" }
-        guard !names.isEmpty else { return }
-        let command = ShellCommand(["chmod", "600", folder.shown(path)])
-        findings.append(
-            Diagnostic(
-                "secrets/open", .warning,
-                "others may read \(names.joined(separator: ", ")) in `\(folder.shown(path))`: its "
-                    + "mode is 0\(String(mode & 0o777, radix: 8))",
-                help: "run `\(command.text)`"))
-    }
-
     mutating func noteControls(_ secret: Secret, _ path: String) {
         findings.append(
             Diagnostic(

@@ -18,7 +18,6 @@ extension SecretPlan {
             for path in paths {
                 let names = self.names(heldBy: path)
                 if !names.isEmpty { note(tracked: path, names) }
-                if names.isEmpty, path == SecretVariables.path { noteOwn(tracked: path) }
             }
         }
     }
@@ -35,19 +34,6 @@ extension SecretPlan {
                 "`\(folder.shown(path))` is under version control, with the secret in it",
                 help: "run `\(ShellCommand(words).text)`, then "
                     + "\(rotations.joined(separator: ", ")): the old value stays in the history"))
-    }
-
-    private mutating func noteOwn(tracked path: String) {
-        let names = variables.own(beside: set.secrets).map { "`\($0)`" }
-        guard !names.isEmpty else { return }
-        let words = ["git", "-C", folder.path.isEmpty ? "." : folder.path, "rm", "--cached", "--"]
-        findings.append(
-            Diagnostic(
-                "secrets/tracked", .warning,
-                "`\(folder.shown(path))` is under version control, with "
-                    + names.joined(separator: ", "),
-                help: "run `\(ShellCommand(words + [path]).text)`, have git ignore it, and use "
-                    + "other values: the old ones stay in the history"))
     }
 
     /// The secrets whose values a path gives away, those that others follow from in their place.

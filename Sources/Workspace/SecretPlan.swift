@@ -27,7 +27,7 @@ struct SecretPlan {
     private var paths: PathGuard
     /// The values that count, by name.
     private var values: [String: String] = [:]
-    private(set) var variables = SecretVariables("")
+    private var variables = SecretVariables("")
 
     /// Whether anything is to be done.
     var isDue: Bool { !writes.isEmpty || !leftovers.isEmpty || isOpen }
@@ -219,11 +219,7 @@ struct SecretPlan {
         let (_, old, place) = try self.text(of: SecretVariables.path)
         let mode = place.status?.mode ?? 0
         let isOpen = mode & 0o077 != 0 && variables.hold(set.secrets)
-        if isOpen {
-            note(open: place.target, mode)
-        } else if mode & 0o077 != 0 {
-            noteOwn(open: place.target, mode)
-        }
+        if isOpen { note(open: place.target, mode) }
         guard completed != variables.text || isOpen else { return }
         put(completed, at: place, old: old, .own)
     }
@@ -246,8 +242,13 @@ struct SecretPlan {
         guard !names.isEmpty, let bytes = try text(of: "docker-compose.yml").bytes else {
             return names
         }
-        let text = String(decoding: bytes, as: UTF8.self)
-        return names.filter { text.contains("/\($0)\n") || text.contains("/\($0)\"") }
+        let ends = Set("\r\"' ".utf8)
+        let files = bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
+            line.split(separator: UInt8(ascii: "/")).last.map { name in
+                String(decoding: name.prefix { !ends.contains($0) }, as: UTF8.self)
+            }
+        }
+        return names.intersection(files)
     }
 
     private func access(to secret: Secret) -> SecretAccess {

@@ -90,8 +90,8 @@ struct HalfMadeSecretsTests {
         let compose = "secrets:\n  db-password:\n    file: ./secrets/db-password\n"
         try scratch.write(compose, to: "docker-compose.yml")
         #expect(review() == ([], false))
-        try scratch.write(
-            compose + "  other:\n    file: ./secrets/other\n", to: "docker-compose.yml")
+        let known = compose + "  other:\r\n    file: ./secrets/other\r\n"
+        try scratch.write(known, to: "docker-compose.yml")
         #expect(review() == (["secrets/missing"], true))
         #expect(SecretSamples.make(in: scratch.path).map(\.id) == ["secrets/missing"])
     }
@@ -116,13 +116,15 @@ struct HalfMadeSecretsTests {
     func own(line: String, ids: [String]) throws {
         let secrets = SecretSamples.all.filter { $0.name == "other" }
         let scratch = try Scratch()
-        #expect(SecretSamples.make(secrets, in: scratch.path).isEmpty)
         try scratch.write(line + "\n", to: ".env")
         try scratch.setMode(0o644, of: ".env")
         let found = ProjectTree(scratch.path).review(SecretSet(secrets))
         #expect(found.map(\.id) == ids)
         #expect(found.allSatisfy { !$0.message.contains("hunter2") })
-        #expect(SecretSamples.make(secrets, in: scratch.path).map(\.id) == ids)
+        #expect(ProjectTree(scratch.path).review(SecretSet([])).map(\.id) == ids)
+        for _ in 0..<2 {
+            #expect(SecretSamples.make(secrets, in: scratch.path).map(\.id) == ids)
+        }
         #expect(try scratch.mode(of: ".env") == 0o644)
         try scratch.setMode(0o600, of: ".env")
         #expect(ProjectTree(scratch.path).review(SecretSet(secrets)).isEmpty)
