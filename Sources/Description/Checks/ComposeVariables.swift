@@ -55,7 +55,7 @@ package struct ComposeVariables: Sendable {
     /// The same where Compose itself sets a variable, unless it is set otherwise.
     func assuming(_ name: String, _ value: String) -> ComposeVariables {
         var variables = self
-        if variables.file[name] == nil { variables.file[name] = value }
+        if variables.file[name, default: ""].isEmpty { variables.file[name] = value }
         return variables
     }
 

@@ -78,7 +78,7 @@ package struct CheckContext: Sendable {
         fill(&context.spec.volumes)
         fill(&context.spec.secrets)
         fill(&context.spec.configs)
-        context.texts.merge(interpolated.written) { first, _ in first }
+        context.texts = interpolated.takeWritten()
         return context
     }
 

@@ -5,7 +5,8 @@ import Testing
     @Test(arguments: [
         "/dev/mem", "/dev/kvm", "/dev/sda", "/dev/sda1:/dev/x:r", "/dev/nvme0n1", "/dev",
         "/dev/mapper/root", "/dev/input/event0", "/dev/./mem", "//dev//mem", "/dev/sg0",
-        "/dev/rbd0", "/dev/zfs",
+        "/dev/rbd0", "/dev/zfs", "/dev/char/1:1", "/dev/cpu/0/msr", "/dev/pmem0", "/dev/zd0",
+        "/proc/1/root/dev/mem", "/proc/1/root/proc/1/root/dev/mem:/x", "/proc/1/cwd/dev/mem",
     ])
     func dangerous(device: String) {
         expect("a: {image: 'x:1', devices: [①'\(device)']}", finds: ["service/device"])

@@ -112,13 +112,17 @@ import Testing
               build:
                 context: .
                 additional_contexts: [①etc=/etc, base=docker-image://x:1, b=../b, c]
-                cache_to: ["type=registry,ref=x", ②"type=local,dest=../out"]
+                cache_to: ["type=registry,ref=x", ②"type=local,dest=../out", ⑤'type=local,"DEST=/etc/x"']
+                cache_from: [x, ⑥"type=local,src=/root/.ssh", "type=local,src=../x"]
               develop: {watch: [{action: sync, path: ③~/.ssh, target: /x}]}
             b: {build: {context: ., additional_contexts: {etc: ④/etc, c: "service:a"}}}
+            c: {build: {context: ., additional_contexts: {c: ⑦"oci-layout:///root/.x"}}}
+            d: {build: {context: ., dockerfile: ⑧/etc/shadow}, credential_spec: {file: ⑨/etc/passwd}}
             """,
             finds: [
                 "volumes/host-system", "volumes/outside", "volumes/host-home",
-                "volumes/host-system",
+                "volumes/host-system", "volumes/host-system", "volumes/host-home",
+                "volumes/host-home", "volumes/host-system", "volumes/host-system",
             ])
     }
 

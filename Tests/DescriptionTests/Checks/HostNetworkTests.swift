@@ -11,8 +11,9 @@ import Testing
             d: {image: "x:1", network_mode: "service:a"}
             e: {build: {context: ., ③network: host}}
             f: {build: {context: ., entitlements: [④network.host]}}
+            g: {build: {context: ., ⑤network: "container:x"}}
             """,
-            finds: Array(repeating: "service/host-network", count: 4))
+            finds: Array(repeating: "service/host-network", count: 5))
     }
 
     @Test func defaultsCount() {

@@ -103,9 +103,15 @@ import Testing
         "a=b;Password='hunter2x'",
         "jdbc:postgresql://h/db?user=a&password=hunter2x", "host=db user=a password=hunter2x",
         "-Dspring.datasource.password=hunter2x", "username=a,password=hunter2x,vers=3",
-        "[db]\npassword = hunter2x\n", "db:\n  password: hunter2x\n", "export API_TOKEN=hunter2x\n",
+        "[db]\npassword = hunter2x\n", "db:\n  password: hunter2x\n",
+        "a\nexport API_TOKEN=hunter2hunter2xx",
         "{\"user\": \"a\", \"password\": \"hunter2x\"}", "{\"password\":\"hunter2x\"}",
-        "a\n- token: 'hunter2x'", "x=1\ny=2\nrequirepass=hunter2x",
+        "{user: a, password: hunter2x}", "Server=db;\nPassword=hunter2x\n",
+        "Server=db;Password=hunter2x\n",
+        "a\nurl=jdbc:postgresql://db/x?user=a&password=hunter2x\n",
+        "a\ndsn = \"host=db password=hunter2x\"\n",
+        "a\npassword = hunter2x ; comment\n", "[db]\npassword = hunter2x  # c\n",
+        "a\n- token: 'hunter2hunter2xx'", "x=1\ny=2\nrequirepass=hunter2x",
     ])
     func amongOtherSettings(text: String) {
         expect(
@@ -145,6 +151,11 @@ import Testing
         "password = %(ENV_DB_PASSWORD1)s", "password = %DB_PASSWORD1%", "password = #{pw1234}#",
         "password = __DB_PASSWORD__", "password: {0123a}", "token = {env.TOKEN1}",
         "server.ssl.key-store-password=file:/x1", "password = { file = \"/run/secrets/p1\" }",
+        "private_key=server1.pem", "private_key=certs/server1.key", "ssh_key=id_ed25519",
+        "imagePullSecret: regcred2", "secret: app-secret-v2", "proxy_pass=http1backend",
+        "license_key=Apache-2.0", "encryption_key=AES256", "password=pam_unix2.so",
+        "password = settings.db1.password", "token: JWT-RS256", "api_key=your-api-key-1",
+        "see user=a1 {x} the password=hunter2x",
     ])
     func linesThatHoldNone(line: String) {
         expectNone(

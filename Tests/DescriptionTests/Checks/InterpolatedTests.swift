@@ -21,6 +21,9 @@ import Testing
         ("${NOBODY:+x}host", "host"), ("${EMPTY:+x}host", "host"), ("${EMPTY+x}", "x"),
         ("${OUTSIDE:+x}", "x"), ("${NOBODY:?no}", "$NOBODY"),
         ("${HOME}/.ssh", "~/.ssh"), ("$PWD/x", "./x"), ("${A:-${B:-$E}}", "/etc"),
+        ("${NOBODY:+{}/etc", "/etc"),
+        ("${NOBODY:-{x}}", "{x}"), ("$ſ/etc", "/etc"), ("$\u{212A}/etc", "/etc"),
+        ("/etc$1", "/etc$1"),
     ])
     func fills(source: String, expected: String) {
         var interpolated = Interpolated(Self.variables)
@@ -114,6 +117,8 @@ import Testing
                 + "'$COMPOSE_PROJECT_NAME'}}"
         ).replacing("name: demo", with: "name: host")
         expect(description: text, finds: ["service/host-network"])
+        let named = ComposeVariables(file: [("N", "", false)]).assuming("N", "etc")
+        #expect(named.value(of: "N") == .text("etc"))
     }
 
     @Test func whereTheFileIsUnreadAnythingMayBeSet() {

@@ -40,6 +40,54 @@ import Testing
         return bag
     }
 
+    /// The same text of a component says something else for each service that uses it.
+    @Test func eachUseShowsItsOwn() {
+        let component = """
+            component: tool
+            summary: A tool
+            role: store
+            image: tool:1
+            parameters: {cap: {type: text, default: ALL}}
+            service: {cap_add: ["${cap}"]}
+            """
+        let services = "a: {component: tool, with: {cap: '${CAP}'}}\nb: {component: tool}"
+        let file = SourceFile(path: "belfry/components/tool/component.yaml", text: component)
+        var bag = DiagnosticBag()
+        _ = DescriptionReader.read(
+            SourceFile(path: "stack.yaml", text: Fixture.description(services)),
+            with: Fixture.catalogue(with: file),
+            variables: ComposeVariables(file: [("CAP", "SYS_ADMIN", false)]), into: &bag)
+        let found = bag.all.filter { $0.id == "service/capability" }.map(\.message)
+        #expect(
+            found == [
+                "with `${CAP}`, `a` may mount, and so leave the container",
+                "with `ALL`, `b` has every right of root",
+            ])
+    }
+
+    /// What is filled into one is not looked at again for each of the others.
+    @Test func manyUsesBesideManyVariables() {
+        let component = """
+            component: tool
+            summary: A tool
+            role: store
+            image: tool:1
+            service: {user: "$U"}
+            """
+        let uses = (0..<1_000).map { "t\($0): {component: tool}" }
+        let many =
+            "a: {image: 'x:1', command: [\(Array(repeating: "$B", count: 20_000).joined(separator: ","))]}"
+        let file = SourceFile(path: "belfry/components/tool/component.yaml", text: component)
+        var bag = DiagnosticBag()
+        _ = DescriptionReader.read(
+            SourceFile(
+                path: "stack.yaml",
+                text: Fixture.description((uses + [many]).joined(separator: "\n"))),
+            with: Fixture.catalogue(with: file),
+            variables: ComposeVariables(file: [("B", "b", false), ("U", "0", false)]), into: &bag)
+        #expect(bag.all.count { $0.id == "service/root" } == 1_000)
+    }
+
     @Test func eachIsFoundAtTheLineThatWantsIt() {
         let bag = read(Self.dangerous, "t: {component: tool}")
         let found = bag.all.filter {

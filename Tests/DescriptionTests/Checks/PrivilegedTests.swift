@@ -20,8 +20,11 @@ import Testing
             """
             web: {build: {context: ., ①privileged: true, entitlements: [②security.insecure]}}
             other: {image: "x:1", post_start: [{command: x, ③privileged: true}]}
+            third:
+              image: x:1
+              develop: {watch: [{action: sync+exec, path: ., target: /x, exec: {command: x, ④privileged: true}}]}
             """,
-            finds: Array(repeating: "service/privileged", count: 3))
+            finds: Array(repeating: "service/privileged", count: 4))
     }
 
     @Test func monitoringServersToo() {

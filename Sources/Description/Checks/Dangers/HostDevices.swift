@@ -59,11 +59,9 @@ enum HostDevices: StackCheck {
 
     private static func gain(of text: String) -> String? {
         let path = text.prefix { $0 != ":" }
-        var parts = HostPath.resolved(path)[...]
-        // `/proc/1/root` is the machine's `/`.
-        if parts.first == "proc", let root = parts.firstIndex(of: "root") {
-            parts = parts[(root + 1)...]
-        }
+        let parts = HostPath.resolved(path)
+        // `/proc/1/root` is the machine's `/`, and `/proc/1/cwd` may be.
+        if parts.first == "proc" { return "what a process of the machine has" }
         guard parts.first == "dev" else { return nil }
         guard let name = parts.dropFirst().first else { return "every device of the machine" }
         return gains.first { $0.prefixes.contains(where: name.hasPrefix) }?.gain

@@ -10,7 +10,7 @@ struct Interpolated {
     /// as it is where defaults lie in one another too deep.
     private(set) var left: Int
     /// The texts into which values of `.env` came, by their places, as they are written.
-    private(set) var written: [SourceSpan: String] = [:]
+    private var written: [SourceSpan: String] = [:]
     private var hasValues = false
 
     init(_ variables: ComposeVariables? = nil, limit: Int = YAMLLimits.standard.textBytes) {
@@ -30,6 +30,12 @@ struct Interpolated {
         let bytes = Array(source.utf8)
         let text = filled(bytes[...], Self.ends(in: bytes))
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// The texts so far into which values came; from here on others are kept.
+    mutating func takeWritten() -> [SourceSpan: String] {
+        defer { written = [:] }
+        return written
     }
 
     /// The same for a text that stands somewhere.
@@ -69,7 +75,7 @@ struct Interpolated {
                 result += braced(rest[(rest.startIndex + 1)..<end], ends, depth)
                 rest = rest[(end + 1)...]
             } else {
-                let name = rest.prefix(while: Grammar.isWordPart)
+                let name = Self.name(rest)
                 rest = rest.dropFirst(name.count)
                 result += value(of: name) ?? []
             }
@@ -83,18 +89,39 @@ struct Interpolated {
         var ends: [Int: Int] = [:]
         var open: [Int] = []
         for index in bytes.indices {
-            if bytes[index] == opening { open.append(index) }
+            // Compose counts no other braces.
+            let isOpening = bytes[index] == opening && index > 0 && bytes[index - 1] == dollar
+            if isOpening { open.append(index) }
             guard bytes[index] == closing, let start = open.popLast() else { continue }
-            if start > 0, bytes[start - 1] == dollar { ends[start] = index }
+            ends[start] = index
         }
         return ends
     }
+
+    /// The name that a text begins with. Compose takes letters of either case, among which are two
+    /// beyond ASCII: `ſ`, a small S, and the sign of the kelvin, a K.
+    private static func name(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var rest = bytes
+        while let first = rest.first {
+            let isFirst = rest.startIndex == bytes.startIndex
+            if isFirst ? Grammar.isWordStart(first) : Grammar.isWordPart(first) {
+                rest = rest.dropFirst()
+            } else if let letter = letters.first(where: rest.starts) {
+                rest = rest.dropFirst(letter.count)
+            } else {
+                break
+            }
+        }
+        return bytes[..<rest.startIndex]
+    }
+
+    private static let letters = ["\u{17F}", "\u{212A}"].map { Array($0.utf8) }
 
     /// `NAME`, `NAME:-default`, `NAME-default`, or with another sign.
     private mutating func braced(
         _ inner: ArraySlice<UInt8>, _ ends: [Int: Int], _ depth: Int
     ) -> [UInt8] {
-        let name = inner.prefix(while: Grammar.isWordPart)
+        let name = Self.name(inner)
         let rest = inner.dropFirst(name.count)
         let hasColon = rest.first == UInt8(ascii: ":")
         let operation = hasColon ? rest.dropFirst() : rest

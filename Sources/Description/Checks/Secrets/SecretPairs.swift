@@ -14,7 +14,7 @@ struct SecretPairs {
 
     private init(_ text: String) {
         bytes = Array(text.utf8)
-        isFile = bytes.contains(10) || bytes.first == UInt8(ascii: "{")
+        isFile = bytes.dropLast().contains(10) || bytes.first == UInt8(ascii: "{")
     }
 
     /// The first secret that is written out, with its name.
@@ -28,7 +28,7 @@ struct SecretPairs {
             if byte == 10 { line = index + 1 }
             guard !isComment, pairs.isSign(at: index),
                 let name = pairs.name(before: index, in: line), isSecret(name),
-                let value = pairs.value(after: index), isChosen(value)
+                let value = pairs.value(after: index), isChosen(value, for: name)
             else { continue }
             return (name, value)
         }
@@ -72,9 +72,16 @@ struct SecretPairs {
         // Items of a list, and what a shell is told.
         let isFirst =
             words.isEmpty || words == Array("-".utf8) || words == Array("export".utf8)
-        if isFile || sign == UInt8(ascii: ":") { return isFirst }
-        guard let last = before.last else { return true }
-        return Self.isBlank(last) || Self.isQuote(last) || Array(";,&?".utf8).contains(last)
+        if isFirst { return true }
+        guard let last = before.last, sign == UInt8(ascii: "=") else {
+            // A mapping in braces.
+            return bytes.first == UInt8(ascii: "{") && Array("{,".utf8).contains(words.last ?? 0)
+        }
+        let isNext = Self.isBlank(last) || Self.isQuote(last) || Array(";,&?".utf8).contains(last)
+        // In a file another setting stands before it, and none in parentheses or braces.
+        let isAmongOthers =
+            before.contains(UInt8(ascii: "=")) && !before.contains { "({".utf8.contains($0) }
+        return isNext && (!isFile || isAmongOthers)
     }
 
     /// The one word behind a sign; nil where there are more, or none.
@@ -88,7 +95,17 @@ struct SecretPairs {
         }
         let ends = Array((isFile || hasColon ? ",}\n\r" : ",;&\"'").utf8)
         let value = rest.prefix { !ends.contains($0) && (isFile || hasColon || $0 > 32) }
-        let end = value.lastIndex { !Self.isBlank($0) }.map { $0 + 1 } ?? value.startIndex
+        return Self.withoutComment(value)
+    }
+
+    /// A line's value without blanks at its end, and without a comment behind it.
+    private static func withoutComment(_ line: ArraySlice<UInt8>) -> String {
+        let comment = line.indices.first { index in
+            index > line.startIndex && Array("#;".utf8).contains(line[index])
+                && isBlank(line[index - 1])
+        }
+        let value = line[..<(comment ?? line.endIndex)]
+        let end = value.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? value.startIndex
         return String(decoding: value[..<end], as: UTF8.self)
     }
 
@@ -96,18 +113,41 @@ struct SecretPairs {
     private static func isSecret(_ name: String) -> Bool {
         let parts = SecretName.parts(of: name)
         guard let last = parts.last else { return false }
-        let ends = ["PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "KEY", "PWD", "PASS"]
-        return ends.contains(where: last.hasSuffix)
-            && (last == "PWD" || SecretName.isSecret(name))
+        return last == "PWD" || isPassword(last) && !parts.contains("PROXY")
+            || isKey(last) && SecretName.isSecret(name)
     }
 
-    private static func isChosen(_ value: String) -> Bool {
-        guard (6...longest).contains(value.utf8.count), !SecretValue.isHarmless(value),
-            !value.utf8.contains(where: { $0 <= 32 || Array("$(){}[]<>|*`\\%#:".utf8).contains($0) }
-            )
+    private static func isPassword(_ word: String) -> Bool {
+        word == "PASS"
+            || ["PASSWORD", "PASSWD", "PASSPHRASE", "REQUIREPASS"].contains(where: word.hasSuffix)
+    }
+
+    private static func isKey(_ word: String) -> Bool {
+        ["SECRET", "TOKEN", "KEY"].contains(where: word.hasSuffix)
+    }
+
+    /// Whether a value is no path, name or code, but chosen; keys and tokens are long.
+    private static func isChosen(_ value: String, for name: String) -> Bool {
+        let isLong = isKey(SecretName.parts(of: name).last ?? "")
+        guard ((isLong ? 16 : 6)...longest).contains(value.utf8.count),
+            !SecretValue.isHarmless(value), !value.utf8.contains(where: isCode), !isDotted(value)
         else { return false }
         return value.utf8.contains(where: Grammar.isDigit)
             && value.utf8.contains { (65...90).contains($0) || (97...122).contains($0) }
+    }
+
+    private static func isCode(_ byte: UInt8) -> Bool {
+        byte <= 32 || Array("$(){}[]<>|*`\\%#:/".utf8).contains(byte)
+    }
+
+    /// Names with dots between them: `config.password1`, `server1.pem`.
+    private static func isDotted(_ value: String) -> Bool {
+        let parts = value.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count > 1
+            && parts.allSatisfy { part in
+                (part.utf8.first.map(Grammar.isWordStart) ?? false)
+                    && part.utf8.allSatisfy { Grammar.isWordPart($0) || $0 == 45 }
+            }
     }
 
     private static func isNamePart(_ byte: UInt8) -> Bool {
