@@ -88,7 +88,8 @@ package enum StackChecks {
                 "the variables of this description can't be followed: with the values of `.env` "
                     + "it has more than \(megabytes) MB, or defaults lie in one another more than "
                     + "\(Interpolated.deepest) deep", at: span,
-                help: "nothing can be said of what such a stack may do; shorten the values"))
+                help: "nothing can be said of what such a stack may do; shorten the values, and "
+                    + "write what a default comes to instead of nesting it"))
     }
 
     /// A finding about a component at the line that wants it, where it can be ignored.
