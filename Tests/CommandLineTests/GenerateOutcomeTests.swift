@@ -65,6 +65,19 @@ struct GenerateOutcomeTests {
         #expect(second.output == "All 1 files are up to date.\n")
     }
 
+    @Test("What is added to services of one's own is said when the files are made, and only then")
+    func additions() async throws {
+        defer { remove() }
+        try write(Self.description, to: "stack.yaml")
+        let first = await generate()
+        #expect(
+            first.output.contains(
+                "\nAdded to api: restart: unless-stopped, "
+                    + "security_opt: [no-new-privileges:true]\n\nWrote 1 of 1 files"))
+        try edit("stack.yaml", "mem_limit: 64m", to: "mem_limit: 128m")
+        #expect(await generate().output.contains("Added to") == false)
+    }
+
     @Test("A conflict shows the line that asked, the user's line, and the ways out")
     func conflict() async throws {
         defer { remove() }
@@ -84,9 +97,9 @@ struct GenerateOutcomeTests {
           |
         6 |     mem_limit: 128m
           |     ^^^^^^^^^
-        DIR/docker-compose.yml:13:5: note: what you have
+        DIR/docker-compose.yml:12:5: note: what you have
            |
-        13 |     mem_limit: 99m
+        12 |     mem_limit: 99m
            |     ^^^^^^^^^^^^^^
         help: `belfry generate DIR` writes its version to \
         `DIR/docker-compose.yml.belfry-new`, and nothing else. Let both agree in stack.yaml or in the file; or keep all of your file with \

@@ -57,7 +57,8 @@ struct Generate {
         var loader = StackLoader(invocation, on: console)
         let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
         let console = ScreenedConsole(console, directories: directory, loader.directory)
-        let plan = loader.load(into: &bag).flatMap { stack in
+        let stack = loader.load(into: &bag)
+        let plan = stack.flatMap { stack in
             let description = loader.sources.first { $0.path == loader.path }
             guard isDryRun else {
                 return write(stack, of: description, in: directory, into: &bag, on: console)
@@ -68,7 +69,7 @@ struct Generate {
                 isGenerated: ComposePlatform.delivers, description: description
             ).plan(files, secrets: SecretSet(of: stack), into: &bag)
         }
-        report(plan, bag, sources: loader.sources + (plan?.sources ?? []), on: console)
+        report(plan, of: stack, bag, sources: loader.sources + (plan?.sources ?? []), on: console)
         guard let plan, !bag.hasErrors else { return .problems }
         return isCheck && plan.isStale ? .problems : .success
     }
@@ -115,14 +116,15 @@ struct Generate {
     }
 
     private func report(
-        _ plan: FilePlan?, _ bag: DiagnosticBag, sources: [SourceFile], on console: any Console
+        _ plan: FilePlan?, of stack: Stack?, _ bag: DiagnosticBag, sources: [SourceFile],
+        on console: any Console
     ) {
         let site = invocation.site()
         let limit = invocation.number(of: OptionSpec.maxFindings.name)
         console.note(Findings.text(bag, sources: sources, at: site, limit: limit))
-        guard let plan else { return }
+        guard let plan, let stack else { return }
         let report = GenerateReport(
-            plan: plan, isCheck: isCheck, generate: site.belfry(["generate"]),
+            plan: plan, stack: stack, isCheck: isCheck, generate: site.belfry(["generate"]),
             verify: site.belfry(["verify"]))
         if isDiff {
             GenerateDiff.show(plan, on: console)

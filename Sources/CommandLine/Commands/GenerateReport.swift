@@ -1,5 +1,6 @@
 import Diagnostics
 import Disk
+import Render
 import StackModel
 import Workspace
 import YAML
@@ -7,6 +8,7 @@ import YAML
 /// What `generate` says that it did, or with `--check` would do.
 struct GenerateReport {
     let plan: FilePlan
+    let stack: Stack
     let isCheck: Bool
     /// The command that writes what is not up to date.
     let generate: String
@@ -26,7 +28,7 @@ struct GenerateReport {
         }
         let lines = changed.count <= Self.listed ? list(changed) : count(changed)
         let count = changed.count { $0.action != .orphaned }
-        return (lines + record + ["", closing(count)]).map { "\($0)\n" }.joined()
+        return (lines + record + [""] + additions + [closing(count)]).map { "\($0)\n" }.joined()
     }
 
     /// Its form is described in the help of `belfry generate`.
@@ -53,6 +55,16 @@ struct GenerateReport {
     private var recordEntry: [ConfigTree] {
         guard isRecordNamed else { return [] }
         return [["path": .string(GeneratedRecord.path), "action": "updated"]]
+    }
+
+    /// What was added to the user's own services, when the compose file is made.
+    private var additions: [StyledText] {
+        let isNew = plan.items.contains {
+            $0.path == ComposePlatform.file && $0.action == .created
+        }
+        guard isNew, !isCheck else { return [] }
+        let added = ServiceAdditions(of: stack).lines
+        return added.isEmpty ? [] : added + [""]
     }
 
     private func list(_ items: [FilePlan.Item]) -> [StyledText] {

@@ -5,7 +5,8 @@ import YAML
 package struct ComposePlatform: Platform {
     package let name = "compose"
 
-    private static let file = "docker-compose.yml"
+    /// The compose file, relative to the output directory.
+    package static let file = "docker-compose.yml"
 
     package init() {}
 
