@@ -16,13 +16,14 @@ extension FilePlan {
             case .conflict: item.conflicts.map { conflict($0, in: item, lines) }
             case .foreign: [foreign(item)]
             case .orphaned: [orphaned(item)]
+            case .broken: [item.fault].compactMap(\.self)
             }
         }
     }
 
     /// The texts that the findings speak of.
     package var sources: [SourceFile] {
-        items.filter { $0.action == .conflict }.map {
+        items.filter { $0.action == .conflict || $0.action == .broken }.map {
             SourceFile(path: shown($0), bytes: $0.old ?? [])
         }
     }

@@ -17,12 +17,22 @@ package struct FilePlan: Sendable {
         case orphaned
         /// It is there, and belfry never wrote it.
         case foreign
+        /// The user edited it, and no program can read it any more.
+        case broken
+
+        /// Whether nothing is changed as long as this is so.
+        var isBlocking: Bool {
+            switch self {
+            case .conflict, .foreign, .broken: true
+            case .created, .updated, .unchanged, .merged, .removed, .orphaned: false
+            }
+        }
 
         /// Whether what is there becomes something else.
         package var changesFile: Bool {
             switch self {
             case .created, .updated, .merged, .removed: true
-            case .unchanged, .conflict, .orphaned, .foreign: false
+            case .unchanged, .conflict, .orphaned, .foreign, .broken: false
             }
         }
     }
@@ -41,6 +51,8 @@ package struct FilePlan: Sendable {
         package var beside: String?
         /// What stands against merging, for a conflict.
         package var conflicts: [MergeConflict] = []
+        /// What keeps a broken file from being read.
+        var fault: Diagnostic?
         /// Who asked for the parts of the file.
         package var origins: [OriginMark] = []
 

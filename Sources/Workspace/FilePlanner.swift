@@ -87,17 +87,25 @@ struct FilePlanner {
         let base = record.contents[file.path]
         entries.append(GeneratedRecord.Entry(file.path, file.content[...]))
         guard let mine else { return put(file, .created, file.content, over: nil, at: place) }
-        if mine == file.content || choices.kept.contains(file.path) {
-            return items.append(FilePlan.Item(file.path, .unchanged))
-        }
+        if mine == file.content { return items.append(FilePlan.Item(file.path, .unchanged)) }
         if choices.adopted.contains(file.path) {
             let beside = try putAside(mine, of: file.path)
             return put(file, .updated, file.content, over: mine, at: place, beside: beside)
         }
-        guard let base else {
+        let isKept = choices.kept.contains(file.path)
+        if base == nil, !isKept {
             return items.append(item(file, .foreign, old: mine, new: nil))
         }
-        if Self.same(base, mine) { return put(file, .updated, file.content, over: mine, at: place) }
+        let isOwnText = base.map { Self.same($0, mine) } ?? false
+        if isOwnText, !isKept { return put(file, .updated, file.content, over: mine, at: place) }
+        if let fault = FileFault.find(in: mine, at: file.path, shown: folder.shown(file.path)) {
+            var item = item(file, .broken, old: mine, new: nil)
+            item.fault = fault
+            return items.append(item)
+        }
+        guard let base, !isKept else {
+            return items.append(FilePlan.Item(file.path, .unchanged))
+        }
         // Edited by the user while belfry's own text stayed: the edit stands.
         if Self.same(base, file.content) {
             return items.append(FilePlan.Item(file.path, .unchanged))
@@ -186,7 +194,7 @@ struct FilePlanner {
         }
         bag.report(contentsOf: misplacedChoices)
         items.sort { $0.path < $1.path }
-        let isBlocked = items.contains { $0.action == .conflict || $0.action == .foreign }
+        let isBlocked = items.contains { $0.action.isBlocking }
         if isBlocked {
             let paths = Set(proposals.entries.map(\.path))
             writes = proposals.writes

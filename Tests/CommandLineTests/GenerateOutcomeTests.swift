@@ -72,7 +72,7 @@ struct GenerateOutcomeTests {
         let first = await generate()
         #expect(
             first.output.contains(
-                "\nAdded to api: restart: unless-stopped, "
+                "\nAdded to api, web: restart: unless-stopped, "
                     + "security_opt: [no-new-privileges:true]\n\nWrote 1 of 1 files"))
         try edit("stack.yaml", "mem_limit: 64m", to: "mem_limit: 128m")
         #expect(await generate().output.contains("Added to") == false)

@@ -48,6 +48,45 @@ struct FilePlanTests {
         #expect(try scratch.text(of: "a.yml") == "x: mine\n")
     }
 
+    @Test(
+        "A file that no program can read is an error, whether or not belfry's text changed",
+        arguments: [
+            ("a.yml", "x: 1\n", "<<<<<<< HEAD\nx: 1\n=======\nx: 2\n>>>>>>> other\n", 1),
+            ("a.yml", "x: 1\n", "x: 1\ny: [a\n", 2), ("a.yml", "x: 1\n", "", 1),
+            ("a.yml", "x: 1\n", "x: 1\n\ty: 2\n", 2), ("a.yml", "x: 1\n", "x: 1\nx: 2\n", 2),
+            ("a.yml", "x: 1\n", "x: \"1\n", 1), ("a.json", "{}\n", "{\"a\": 1,\n", 2),
+            ("a.json", "{}\n", "{\"a\": nan}\n", 1),
+            ("a.json", "{}\n", "{\n<<<<<<< HEAD\n}\n", 2),
+        ])
+    func refusesBroken(_ path: String, _ text: String, _ edited: String, _ line: Int) throws {
+        let scratch = try Scratch()
+        _ = apply([RenderedFile(path, text)], in: scratch)
+        try scratch.write(edited, to: path)
+        for wanted in [text, path == "a.yml" ? "x: 3\n" : "{\"b\": 1}\n"] {
+            let result = apply([RenderedFile(path, wanted)], in: scratch)
+            #expect(result.actions == [path: .broken])
+            #expect(result.findings.map(\.id) == ["files/broken"])
+            #expect(result.findings.first?.span?.start.line == Int32(line))
+            #expect(result.findings.first?.severity == .error)
+        }
+        #expect(try scratch.text(of: path) == edited)
+    }
+
+    @Test("An empty JSON file is unreadable, and --adopt replaces what is")
+    func replacesBroken() throws {
+        let scratch = try Scratch()
+        _ = apply([RenderedFile("a.json", "{}\n")], in: scratch)
+        try scratch.write("", to: "a.json")
+        #expect(
+            apply([RenderedFile("a.json", "{}\n")], in: scratch).actions == ["a.json": .broken])
+        var bag = DiagnosticBag()
+        let choices = FileChoices(adopted: ["a.json"], kept: [])
+        _ = ProjectTree(scratch.path, choices: choices).write(
+            [RenderedFile("a.json", "{}\n")], onWait: { _ in }, into: &bag)
+        #expect(bag.all.isEmpty)
+        #expect(try scratch.text(of: "a.json") == "{}\n")
+    }
+
     @Test("An edit and a changed text are a conflict, and nothing at all is written")
     func refusesConflicts() throws {
         let scratch = try Scratch()

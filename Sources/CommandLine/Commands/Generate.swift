@@ -21,8 +21,9 @@ extension CommandSpec {
 
             With --format json: {"belfry":1,"files":[{"path":P,"action":A,"beside":B}]}, where A is
             created, updated, merged, unchanged, removed, orphaned (no longer wanted, but you
-            edited it), conflict or foreign (in the way, and not belfry's). B, where there is
-            one, is a file written beside it: belfry's version, or yours after --adopt.
+            edited it), conflict, foreign (in the way, and not belfry's) or broken (edited, and
+            unreadable). B, where there is one, is a file written beside it: belfry's version,
+            or yours after --adopt.
 
             --diff shows what would change, as `git apply` and `patch` read it, and writes nothing.
             """,

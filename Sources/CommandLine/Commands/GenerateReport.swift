@@ -97,6 +97,7 @@ struct GenerateReport {
         case .orphaned: "not wanted"
         case .conflict: "in conflict"
         case .foreign: "in the way"
+        case .broken: "unreadable"
         }
     }
 
