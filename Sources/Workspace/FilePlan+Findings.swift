@@ -12,7 +12,7 @@ extension FilePlan {
         let lines = DescriptionLines(isConflict ? description : nil)
         return items.flatMap { item -> [Diagnostic] in
             switch item.action {
-            case .created, .updated, .merged, .unchanged, .removed: []
+            case .created, .updated, .merged, .unchanged, .removed, .leftOut: []
             case .conflict: item.conflicts.map { conflict($0, in: item, lines) }
             case .foreign: [foreign(item)]
             case .orphaned: [orphaned(item)]

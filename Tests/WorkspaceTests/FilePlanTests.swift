@@ -87,6 +87,61 @@ struct FilePlanTests {
         #expect(try scratch.text(of: "a.json") == "{}\n")
     }
 
+    @Test("A deleted file stays away, is named, and comes back with --adopt")
+    func keepsDeletions() throws {
+        let scratch = try Scratch()
+        let files = [RenderedFile("a.yml", "x: 1\n"), RenderedFile("d/b.json", "{}\n")]
+        _ = apply(files, in: scratch)
+        try scratch.remove("d/b.json")
+        let changed = [files[0], RenderedFile("d/b.json", "{\"c\": 1}\n")]
+        for wanted in [files, changed, changed] {
+            let result = apply(wanted, in: scratch)
+            #expect(result.actions == ["a.yml": .unchanged, "d/b.json": .leftOut])
+            #expect(result.findings.isEmpty)
+        }
+        var bag = DiagnosticBag()
+        let choices = FileChoices(adopted: ["d"], kept: [])
+        let plan = ProjectTree(scratch.path, choices: choices).write(
+            changed, onWait: { _ in }, into: &bag)
+        #expect(bag.all.isEmpty)
+        #expect(plan.items.map(\.action) == [.unchanged, .created])
+        #expect(try scratch.text(of: "d/b.json") == "{\"c\": 1}\n")
+    }
+
+    @Test("Where all files are gone nobody deleted one of them")
+    func remakesALostTree() throws {
+        let scratch = try Scratch()
+        let files = [RenderedFile("a.yml", "x: 1\n"), RenderedFile("b.json", "{}\n")]
+        _ = apply(files, in: scratch)
+        try scratch.remove("a.yml")
+        try scratch.remove("b.json")
+        #expect(apply(files, in: scratch).actions == ["a.yml": .created, "b.json": .created])
+    }
+
+    @Test("What is deleted from a file is named, whether or not belfry's text changed")
+    func namesDeletedParts() throws {
+        let text = "services:\n  a: {image: x}\n  b: {image: y}\n"
+        let rules =
+            "groups:\n  - name: g\n    rules:\n      - {alert: A, expr: up}\n      - {record: r, expr: up}\n"
+        let scratch = try Scratch()
+        _ = apply([RenderedFile("c.yml", text), RenderedFile("r.yml", rules)], in: scratch)
+        try scratch.write(text.replacing("  b: {image: y}\n", with: ""), to: "c.yml")
+        try scratch.write(rules.replacing("      - {alert: A, expr: up}\n", with: ""), to: "r.yml")
+        for wanted in [text, text.replacing("image: x", with: "image: z")] {
+            var bag = DiagnosticBag()
+            let plan = ProjectTree(scratch.path).write(
+                [RenderedFile("c.yml", wanted), RenderedFile("r.yml", rules)],
+                onWait: { _ in }, into: &bag)
+            #expect(bag.all.isEmpty)
+            #expect(
+                plan.leftOut.items == [
+                    LeftOut.Item(.service("b"), of: "c.yml"),
+                    LeftOut.Item(.rule("A", group: "g"), of: "r.yml"),
+                ])
+        }
+        #expect(try scratch.text(of: "c.yml") == "services:\n  a: {image: z}\n")
+    }
+
     @Test("An edit and a changed text are a conflict, and nothing at all is written")
     func refusesConflicts() throws {
         let scratch = try Scratch()

@@ -1,4 +1,5 @@
 import Diagnostics
+import Render
 import StackModel
 import Verify
 import Workspace
@@ -39,9 +40,14 @@ struct Check {
         var loader = StackLoader(invocation, on: console)
         let stack = loader.load(into: &bag)
         let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
+        var leftOut = LeftOut()
         if let stack {
-            bag.report(
-                contentsOf: ProjectTree(directory).review(SecretSet(of: stack)))
+            let tree = ProjectTree(directory, isGenerated: ComposePlatform.delivers)
+            bag.report(contentsOf: tree.review(SecretSet(of: stack)))
+            let state = tree.state(of: Renderer.files(for: stack, on: ComposePlatform()))
+            leftOut = state.leftOut
+            bag.report(contentsOf: state.broken)
+            bag.report(contentsOf: leftOut.findings(about: stack, in: directory))
         }
         let console = ScreenedConsole(console, directories: directory, loader.directory)
         let site = invocation.site()
@@ -52,6 +58,8 @@ struct Check {
             console.write(
                 Findings.text(bag, sources: loader.sources, at: site, limit: limit))
             console.write(IgnoredReport.text(bag))
+            console.write(
+                LeftOutReport.text(leftOut, in: directory, generate: site.belfry(["generate"])))
             if let stack, !bag.hasErrors { console.write(Self.praise(stack, path: loader.path)) }
         }
         return bag.hasErrors ? .problems : .success

@@ -14,16 +14,17 @@ extension CommandSpec {
             the secrets that are not there yet in secrets/. The same description always gives the
             same bytes. All files change at once, or none does.
 
-            Your edits are merged into the new files. Where both changed the same place, your
-            file stays, belfry's version is written beside it as PATH.belfry-new, and nothing else
-            changes. A file that belfry did not write is never overwritten. What belfry wrote last
-            is kept in .belfry/, which belongs into version control.
+            Your edits are merged into the new files, and what you delete stays away until --adopt
+            restores it. Where both changed the same place, your file stays, belfry's version is
+            written beside it as PATH.belfry-new, and nothing else changes. A file that belfry did
+            not write is never overwritten. What belfry wrote last is kept in .belfry/, which belongs
+            into version control.
 
             With --format json: {"belfry":1,"files":[{"path":P,"action":A,"beside":B}]}, where A is
             created, updated, merged, unchanged, removed, orphaned (no longer wanted, but you
-            edited it), conflict, foreign (in the way, and not belfry's) or broken (edited, and
-            unreadable). B, where there is one, is a file written beside it: belfry's version,
-            or yours after --adopt.
+            edited it), left-out (you deleted it), conflict, foreign (in the way, and not belfry's)
+            or broken (edited, and unreadable). B, where there is one, is a file written beside it:
+            belfry's version, or yours after --adopt.
 
             --diff shows what would change, as `git apply` and `patch` read it, and writes nothing.
             """,
@@ -69,6 +70,9 @@ struct Generate {
                 directory, choices: choices(in: directory),
                 isGenerated: ComposePlatform.delivers, description: description
             ).plan(files, secrets: SecretSet(of: stack), into: &bag)
+        }
+        if let stack, let plan {
+            bag.report(contentsOf: plan.leftOut.findings(about: stack, in: plan.directory))
         }
         report(plan, of: stack, bag, sources: loader.sources + (plan?.sources ?? []), on: console)
         guard let plan, !bag.hasErrors else { return .problems }

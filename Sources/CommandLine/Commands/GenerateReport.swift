@@ -19,16 +19,22 @@ struct GenerateReport {
     private static let listed = 40
 
     var text: StyledText {
-        let changed = plan.items.filter { $0.action != .unchanged }
+        let changed = plan.items.filter { $0.action != .unchanged && $0.action != .leftOut }
         guard !changed.isEmpty || !plan.isRecorded else {
             if isCheck, plan.isHalfMade {
                 return "Not everything is in order: run `\(generate)`.\n"
             }
-            return "All \(plan.items.count) files are up to date.\n"
+            let total = plan.items.count - plan.leftOut.files.count
+            return "All \(total) files are up to date.\n\(leftOut)"
         }
         let lines = changed.count <= Self.listed ? list(changed) : count(changed)
         let count = changed.count { $0.action != .orphaned }
-        return (lines + record + [""] + additions + [closing(count)]).map { "\($0)\n" }.joined()
+        let blank: [StyledText] = [""]
+        let text = (lines + record + blank + additions + [closing(count)]).map {
+            "\($0)\n" as StyledText
+        }
+        guard !leftOut.isEmpty else { return text.joined() }
+        return "\(leftOut)\n\(text.joined())"
     }
 
     /// Its form is described in the help of `belfry generate`.
@@ -55,6 +61,10 @@ struct GenerateReport {
     private var recordEntry: [ConfigTree] {
         guard isRecordNamed else { return [] }
         return [["path": .string(GeneratedRecord.path), "action": "updated"]]
+    }
+
+    private var leftOut: StyledText {
+        LeftOutReport.text(plan.leftOut, in: plan.directory, generate: generate)
     }
 
     /// What was added to the user's own services, when the compose file is made.
@@ -98,11 +108,12 @@ struct GenerateReport {
         case .conflict: "in conflict"
         case .foreign: "in the way"
         case .broken: "unreadable"
+        case .leftOut: "left out"
         }
     }
 
     private func closing(_ changed: Int) -> StyledText {
-        let total = "\(changed) of \(plan.items.count) files"
+        let total = "\(changed) of \(plan.items.count - plan.leftOut.files.count) files"
         if isCheck {
             guard plan.isStale else { return "Nothing would be written." }
             return changed == 0

@@ -68,7 +68,8 @@ struct Up {
         if invocation.has("--no-verify") { return status }
         var rest = options
         rest.timeout = budget.rest ?? options.timeout
-        let proof = await verify.prove(stack, rest, at: invocation.site(), on: console)
+        let edited = VerifyCommand.edited(stack, in: directory)
+        let proof = await verify.prove(edited, rest, at: invocation.site(), on: console)
         return proof == .success ? status : proof
     }
 }

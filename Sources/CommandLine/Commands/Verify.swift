@@ -74,7 +74,15 @@ struct VerifyCommand {
         console.note(
             Findings.text(bag, sources: loader.sources, at: site))
         guard let stack, !bag.hasErrors else { return hasPlace ? .problems : .unreachable }
-        return await prove(stack, options, at: site, savingTo: path, on: console)
+        let edited = Self.edited(stack, in: directory)
+        return await prove(edited, options, at: site, savingTo: path, on: console)
+    }
+
+    /// The stack without what was deleted from its generated files.
+    static func edited(_ stack: Stack, in directory: String) -> Stack {
+        let tree = ProjectTree(directory, isGenerated: ComposePlatform.delivers)
+        let files = Renderer.files(for: stack, on: ComposePlatform())
+        return stack.leaving(out: tree.state(of: files).leftOut)
     }
 
     /// Asks the running stack, and says what it found; on the console, and in a file if wanted.

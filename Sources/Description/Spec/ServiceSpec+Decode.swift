@@ -25,7 +25,9 @@ extension ServiceSpec {
         let needs = fields.items("needs", into: &bag).compactMap {
             NeedSpec.decode($0, of: what, into: &bag)
         }
-        var metrics = fields.node("metrics").flatMap {
+        let written = fields.node("metrics")
+        let isOff = written?.valueText == "false"
+        var metrics = (isOff ? nil : written).flatMap {
             MetricsSpec.decode($0, "\(what).metrics", into: &bag)
         }
         // The key shows better than the first of many lines what is spoken of.
@@ -42,7 +44,7 @@ extension ServiceSpec {
         fields.finish(into: &bag)
         return ServiceSpec(
             name: name, node: entry.value, component: component, parameters: parameters,
-            needs: needs, metrics: metrics, compose: compose,
+            needs: needs, metrics: metrics, isUnmeasured: isOff, compose: compose,
             isHardened: isHardened, ignores: ignores ?? [])
     }
 

@@ -87,6 +87,8 @@ package struct ServiceSpec: Sendable {
     package var needs: [NeedSpec]
     /// How its metrics are fetched, and what they promise.
     package var metrics: MetricsSpec?
+    /// Whether its metrics are not to be collected: `metrics: false`.
+    package var isUnmeasured = false
     /// The keys in Compose's words.
     package var compose: ComposeFragment
     /// Whether it gets strict settings, if the user says so.
