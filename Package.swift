@@ -98,7 +98,8 @@ let package = Package(
                 "Description", "Diagnostics", "Disk", "Render", "StackModel", "TestSupport",
                 "Workspace", "YAML", "belfry",
             ]),
-        tests("CommandLineTests", ["CommandLine", "Diagnostics", "TestSupport", "belfry"]),
+        tests(
+            "CommandLineTests", ["CommandLine", "Diagnostics", "TestSupport", "Workspace", "belfry"]),
         tests(
             "GoldenTests",
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),

@@ -88,6 +88,17 @@ package struct FilePlan: Sendable {
     /// What the record is to say.
     let entries: [GeneratedRecord.Entry]
 
+    /// What is written for the secrets' sake, by path: their files, `.env`, `.gitignore`.
+    package internal(set) var companions: [Companion] = []
+
+    /// A file beside the generated ones.
+    package struct Companion: Sendable, Hashable {
+        /// Relative to the output directory.
+        package let path: String
+        /// Whether it was not there.
+        package let isNew: Bool
+    }
+
     /// Whether a change was cut off, or secrets are there and not as they should be.
     package var isHalfMade = false
 
@@ -117,11 +128,13 @@ package struct FilePlan: Sendable {
     /// Compares `files` with what is in `folder` and with what belfry wrote there last.
     package static func make(
         for files: [RenderedFile], in folder: Folder, choices: FileChoices = FileChoices(),
-        isGenerated: (String) -> Bool = { _ in true }, into bag: inout DiagnosticBag
+        isGenerated: (String) -> Bool = { _ in true }, from description: SourceFile? = nil,
+        into bag: inout DiagnosticBag
     ) -> FilePlan {
         do throws(Refusal) {
             var planner = try FilePlanner(
                 folder, choices: choices, isGenerated: isGenerated, into: &bag)
+            planner.description = description
             for file in files { planner.add(file, into: &bag) }
             return planner.finish(into: &bag)
         } catch {

@@ -16,6 +16,8 @@ struct FilePlanner {
     /// What is appended to the path of a file whose old text is put aside.
     static let backup = ".before-belfry"
 
+    /// The description that is to be generated, if it is known.
+    var description: SourceFile?
     private let folder: Folder
     private let choices: FileChoices
     private var record: GeneratedRecord
@@ -82,6 +84,17 @@ struct FilePlanner {
         }
     }
 
+    /// Another description's files are not overwritten, unless they are taken over.
+    private func otherDescription(
+        _ base: ArraySlice<UInt8>, _ file: RenderedFile
+    ) -> Diagnostic? {
+        guard file.path == ComposeSurroundings.file, !choices.adopts(file.path), let description
+        else { return nil }
+        let place = FileSystem.directory(of: description.path)
+        return EarlierDescription(directory: place, folder: folder).finding(
+            last: base, wanted: file.content, at: file.path)
+    }
+
     /// What belfry wrote last; of two sides of a merge, the one that is there.
     private func base(of path: String, _ mine: [UInt8]?) -> ArraySlice<UInt8>? {
         if let mine, let other = others?.contents[path], Self.same(other, mine) { return other }
@@ -92,6 +105,7 @@ struct FilePlanner {
         _ file: RenderedFile, mine: [UInt8]?, at place: PathGuard.Place
     ) throws(Refusal) {
         let base = base(of: file.path, mine)
+        if let base, let other = otherDescription(base, file) { throw Refusal(other) }
         entries.append(GeneratedRecord.Entry(file.path, file.content[...]))
         guard let mine else {
             // A deletion is an edit like any other.
@@ -212,7 +226,9 @@ struct FilePlanner {
                 bag.report(error.diagnostic)
             }
         }
-        bag.report(contentsOf: misplacedChoices)
+        bag.report(
+            contentsOf: choices.misplaced(
+                among: Set(items.map(\.path)).union(record.contents.keys)))
         items.sort { $0.path < $1.path }
         let isBlocked = items.contains { $0.action.isBlocking }
         if isBlocked {
@@ -248,22 +264,6 @@ struct FilePlanner {
             && entries.allSatisfy { entry in
                 record.contents[entry.path].map { Self.same($0, entry.content) } ?? false
             }
-    }
-
-    /// A path given to `--adopt` or `--keep` that is none of belfry's files is mistyped.
-    private var misplacedChoices: [Diagnostic] {
-        let names = Set(items.map(\.path)).union(record.contents.keys)
-        let folders = choices.adopted.filter { folder in
-            names.contains { FileChoices(adopted: [folder], kept: []).adopts($0) }
-        }
-        let wrong = choices.adopted.union(choices.kept).subtracting(names).subtracting(folders)
-        return wrong.sorted().map { path in
-            let nearest = Suggestion.nearest(to: path, among: names.sorted())
-            return Diagnostic(
-                "files/choice", "`\(path)` is none of the files that belfry writes here",
-                help: nearest.map { "did you mean `\($0)`?" }
-                    ?? "name it as `belfry generate --check` does")
-        }
     }
 
     private func read(_ place: PathGuard.Place) throws(Refusal) -> [UInt8] {

@@ -2,6 +2,7 @@ import CommandLine
 import Foundation
 import TestSupport
 import Testing
+import Workspace
 
 @Suite("belfry generate")
 struct GenerateOutcomeTests {
@@ -120,6 +121,30 @@ struct GenerateOutcomeTests {
         #expect(
             back.output.contains("created        DIR/monitoring/grafana/dashboards/grafana.json"))
         #expect(back.output.contains("left out") == false)
+    }
+
+    @Test(
+        "What has docker compose take something else is refused by check, and warned of else",
+        arguments: [
+            ("compose.yaml", "services: {}\n"), ("compose.yml", "services: {}\n"),
+            (".env", "COMPOSE_FILE=other.yml\n"), (".env", "COMPOSE_PROJECT_NAME=other\n"),
+        ])
+    func shadows(_ name: String, _ text: String) async throws {
+        defer { remove() }
+        try write(Self.description, to: "stack.yaml")
+        _ = await generate()
+        #expect(await run(["check"]).0 == .success)
+        try write(text, to: name)
+        for words in [["check"], ["generate", "--check"]] {
+            let result = await run(words)
+            #expect(result.0 == .problems)
+            #expect((result.output + result.errors).contains("error[files/shadowed]"))
+        }
+        let written = await generate()
+        #expect(written.0 == .success)
+        #expect(written.errors.contains("warning[files/shadowed]"))
+        let options = ProjectTree(directory.path()).composeOptions
+        #expect(options == ["-f", "docker-compose.yml", "-p", "shop"])
     }
 
     @Test("A conflict shows the line that asked, the user's line, and the ways out")

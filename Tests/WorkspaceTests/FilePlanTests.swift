@@ -179,6 +179,33 @@ struct FilePlanTests {
         #expect(apply(files, in: scratch).findings.isEmpty)
     }
 
+    @Test("Two descriptions in one directory do not overwrite each other's files")
+    func refusesAnotherDescription() throws {
+        let scratch = try Scratch()
+        func wanted(_ name: String) -> [RenderedFile] {
+            let heading = "# Made by belfry from \(name): change that file, then run it.\n"
+            return [RenderedFile("docker-compose.yml", heading + "name: \(name.dropLast(5))\n")]
+        }
+        func write(_ name: String) -> [Diagnostic] {
+            var bag = DiagnosticBag()
+            let description = SourceFile(path: "\(scratch.path)/\(name)", text: "")
+            _ = ProjectTree(scratch.path, description: description).write(
+                wanted(name), onWait: { _ in }, into: &bag)
+            return bag.all
+        }
+        try scratch.write("", to: "one.yaml")
+        try scratch.write("", to: "two.yaml")
+        #expect(write("one.yaml").isEmpty)
+        let refused = write("two.yaml")
+        #expect(refused.map(\.id) == ["files/other-description"])
+        #expect(refused.first?.severity == .error)
+        #expect(try scratch.text(of: "docker-compose.yml").contains("name: one"))
+        // One that was renamed is another matter.
+        try scratch.remove("one.yaml")
+        #expect(write("two.yaml").isEmpty)
+        #expect(try scratch.text(of: "docker-compose.yml").contains("name: two"))
+    }
+
     @Test("An edit and a changed text are a conflict, and nothing at all is written")
     func refusesConflicts() throws {
         let scratch = try Scratch()

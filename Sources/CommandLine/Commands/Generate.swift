@@ -130,7 +130,7 @@ struct Generate {
         guard let plan, let stack else { return }
         let report = GenerateReport(
             plan: plan, stack: stack, isCheck: isCheck, generate: site.belfry(["generate"]),
-            verify: site.belfry(["verify"]))
+            up: site.belfry(["up"]))
         if isDiff {
             GenerateDiff.show(plan, on: console)
         } else if invocation.value(of: "--format") == "json" {

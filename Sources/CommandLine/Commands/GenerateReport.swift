@@ -12,15 +12,15 @@ struct GenerateReport {
     let isCheck: Bool
     /// The command that writes what is not up to date.
     let generate: String
-    /// The command that proves what was generated.
-    let verify: String
+    /// The command that starts what was generated, reloads what changed, and verifies it.
+    let up: String
 
     /// Above this many changed files they are counted by directory.
     private static let listed = 40
 
     var text: StyledText {
         let changed = plan.items.filter { $0.action != .unchanged && $0.action != .leftOut }
-        guard !changed.isEmpty || !plan.isRecorded else {
+        guard !changed.isEmpty || !plan.isRecorded || !plan.companions.isEmpty else {
             if isCheck, plan.isHalfMade {
                 return "Not everything is in order: run `\(generate)`.\n"
             }
@@ -30,7 +30,7 @@ struct GenerateReport {
         let lines = changed.count <= Self.listed ? list(changed) : count(changed)
         let count = changed.count { $0.action != .orphaned }
         let blank: [StyledText] = [""]
-        let text = (lines + record + blank + additions + [closing(count)]).map {
+        let text = (lines + companions + record + blank + additions + [closing(count)]).map {
             "\($0)\n" as StyledText
         }
         guard !leftOut.isEmpty else { return text.joined() }
@@ -61,6 +61,11 @@ struct GenerateReport {
     private var recordEntry: [ConfigTree] {
         guard isRecordNamed else { return [] }
         return [["path": .string(GeneratedRecord.path), "action": "updated"]]
+    }
+
+    /// New secrets, and what changed to keep them.
+    private var companions: [StyledText] {
+        plan.companions.map { line($0.isNew ? "created" : "updated", $0.path) }
     }
 
     private var leftOut: StyledText {
@@ -121,12 +126,9 @@ struct GenerateReport {
                 : "\(total) \(changed == 1 ? "is" : "are") not up to date: run `\(generate)`."
         }
         if !plan.changesAnything { return "No generated file had to change." }
-        let start = ShellCommand(
-            ["docker", "compose", "up", "-d", "--build"], in: plan.directory)
         return """
             Wrote \(total). Next:
-              \(start.text)
-              \(verify)
+              \(up)
             """
     }
 }
