@@ -23,9 +23,7 @@ package enum Program {
         do throws(UsageError) {
             return try dispatch(arguments, on: console)
         } catch {
-            let hint = error.command.map { "belfry \($0) --help" } ?? "belfry --help"
-            console.note("belfry: \(error.message)\nTry `\(hint)`.\n")
-            return .finished(.usage)
+            return .finished(error.report(on: console))
         }
     }
 

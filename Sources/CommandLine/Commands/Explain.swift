@@ -9,7 +9,11 @@ extension CommandSpec {
             Every finding has an id, `group/name`, which `check`, `generate` and `verify` print.
             Its page says what it means, why it matters, and what to do.
             """,
-        operands: [OperandSpec("ID", about: "A finding's id; all are listed without it")],
+        operands: [
+            OperandSpec(
+                "ID",
+                about: "A finding's id, its name alone, or a group; all are listed without it")
+        ],
         examples: [
             Example("belfry explain target/connection-refused", about: "One page"),
             Example("belfry explain", about: "Every id"),
@@ -29,14 +33,40 @@ struct Explain {
             console.write(pages.keys.sorted().map { "\($0)\n" }.joined())
             return .success
         }
-        if let page = pages[id] {
+        let ids = Self.ids(meant: id, among: pages.keys.sorted())
+        if ids.count == 1, let page = pages[ids[0]] {
             console.write(StyledText(lines: page))
             return .success
         }
-        let nearest = Suggestion.nearest(to: id, among: pages.keys.sorted())
-        let hint = nearest.map { "did you mean `\($0)`?" } ?? "`belfry explain` lists them all"
-        console.note("belfry: there is no finding `\(id)`; \(hint)\n")
+        if !ids.isEmpty, ids.allSatisfy({ $0.hasPrefix(id + "/") }) {
+            console.write(ids.map { "\($0)\n" }.joined())
+            return .success
+        }
+        console.note("belfry: there is no finding `\(id)`; \(Self.hint(for: id, ids, pages))\n")
         return .problems
+    }
+
+    /// The finding with this id; else those with this name in whatever group; else the whole group.
+    private static func ids(meant word: String, among all: [String]) -> [String] {
+        if all.contains(word) { return [word] }
+        let named = all.filter { $0.hasSuffix("/" + word) }
+        return named.isEmpty ? all.filter { $0.hasPrefix(word + "/") } : named
+    }
+
+    private static func hint(
+        for id: String, _ several: [String], _ pages: [String: String]
+    ) -> String {
+        guard several.isEmpty else {
+            return "did you mean \(several.map { "`\($0)`" }.joined(separator: ", "))?"
+        }
+        let all = pages.keys.sorted()
+        let names = all.map { String($0.drop { $0 != "/" }.dropFirst()) }
+        let nearest =
+            Suggestion.nearest(to: id, among: all)
+            ?? Suggestion.nearest(to: id, among: names).flatMap { name in
+                all.first { $0.hasSuffix("/" + name) }
+            }
+        return nearest.map { "did you mean `\($0)`?" } ?? "`belfry explain` lists them all"
     }
 
     /// Each page by its finding's id; its file is `explain/GROUP/NAME.md`.

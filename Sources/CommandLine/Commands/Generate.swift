@@ -56,6 +56,9 @@ struct Generate {
         var bag = DiagnosticBag()
         var loader = StackLoader(invocation, on: console)
         let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
+        if let error = invocation.contradiction(in: directory, for: .generate) {
+            return error.report(on: console)
+        }
         let console = ScreenedConsole(console, directories: directory, loader.directory)
         let plan = loader.load(into: &bag).flatMap { stack in
             let description = loader.sources.first { $0.path == loader.path }
@@ -64,7 +67,7 @@ struct Generate {
             }
             let files = Renderer.files(for: stack, on: ComposePlatform())
             return ProjectTree(
-                directory, choices: choices(in: directory),
+                directory, choices: invocation.choices(in: directory),
                 isGenerated: ComposePlatform.delivers, description: description
             ).plan(files, secrets: SecretSet(of: stack), into: &bag)
         }
@@ -80,7 +83,8 @@ struct Generate {
     ) -> FilePlan {
         let files = Renderer.files(for: stack, on: ComposePlatform())
         let tree = ProjectTree(
-            directory, choices: choices(in: directory), isGenerated: ComposePlatform.delivers,
+            directory, choices: invocation.choices(in: directory),
+            isGenerated: ComposePlatform.delivers,
             description: description,
             durability: invocation.durability)
         return tree.write(
@@ -92,20 +96,6 @@ struct Generate {
     private var isDiff: Bool { invocation.has(OptionSpec.diff.name) }
     /// Whether nothing is to be written.
     private var isDryRun: Bool { isCheck || isDiff }
-
-    /// Paths may be given as messages show them, with the output directory, or without it.
-    private func choices(in directory: String) -> FileChoices {
-        func paths(_ option: OptionSpec) -> [String] {
-            let prefix = FileSystem.join(directory, "")
-            return invocation.values(of: option.name).map { path in
-                if !prefix.isEmpty, path.hasPrefix(prefix) {
-                    return String(path.dropFirst(prefix.count))
-                }
-                return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
-            }
-        }
-        return FileChoices(adopted: paths(.adopt), kept: paths(.keep))
-    }
 
     /// Tells a person who waits who else is writing.
     static func waiting(for process: Int?, in directory: String) -> StyledText {

@@ -43,6 +43,9 @@ struct Up {
         var bag = DiagnosticBag()
         var loader = StackLoader(invocation, on: console)
         let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
+        if let error = invocation.contradiction(in: directory, for: .up) {
+            return error.report(on: console)
+        }
         let stack = loader.load(into: &bag)
         let verify = VerifyCommand(invocation)
         let options = verify.options(for: stack, directory: directory)

@@ -59,14 +59,23 @@ enum Findings {
             ConfigEntry("severity", .string(finding.severity.rawValue)),
             ConfigEntry("message", .string(finding.message)),
         ]
-        if let span = finding.span {
-            entries += [
-                ConfigEntry("file", .string(span.file)),
-                ConfigEntry("line", .integer(Int(span.start.line))),
-                ConfigEntry("column", .integer(Int(span.start.column))),
-            ]
+        if let span = finding.span { entries += place(span) }
+        if !finding.related.isEmpty {
+            let related = finding.related.map { related -> ConfigTree in
+                let message = ConfigEntry("message", .string(related.message))
+                return .mapping([message] + (related.span.map(place) ?? []))
+            }
+            entries.append(ConfigEntry("related", .sequence(related)))
         }
         if let help = finding.help { entries.append(ConfigEntry("help", .string(help))) }
         return .mapping(entries)
+    }
+
+    private static func place(_ span: SourceSpan) -> [ConfigEntry] {
+        [
+            ConfigEntry("file", .string(span.file)),
+            ConfigEntry("line", .integer(Int(span.start.line))),
+            ConfigEntry("column", .integer(Int(span.start.column))),
+        ]
     }
 }

@@ -38,6 +38,9 @@ package struct OptionSpec: Sendable, Hashable {
         self.about = about + (isRepeatable ? "; may be given several times" : "")
     }
 
+    /// The long name, then the short one if there is one.
+    package var names: [String] { [name] + (short.map { [$0] } ?? []) }
+
     /// How the option is written: `-o, --output DIR`.
     package var usage: String {
         let names = (short.map { "\($0), " } ?? "    ") + name
