@@ -7,8 +7,11 @@ package enum Program {
 
     /// Every command, in the order of the help.
     package static let commands: [CommandSpec] = [
-        .generate, .up, .down, .check, .verify, .secrets, .components, .explain,
+        .generate, .up, .down, .check, .verify, .secrets, .components, .explain, .completions,
     ]
+
+    /// What may stand in a command's place.
+    package static let options: [OptionSpec] = [.help, .version]
 
     /// How far a command line came.
     package enum Outcome: Sendable {

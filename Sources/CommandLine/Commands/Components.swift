@@ -10,7 +10,10 @@ extension CommandSpec {
             alerts and dashboard. Use one with `component:` in a description. Your own, from
             `belfry/components/`, are listed as well.
             """,
-        operands: [OperandSpec("KIND", about: "A component's name; all are listed without it")],
+        operands: [
+            OperandSpec(
+                "KIND", .component, about: "A component's name; all are listed without it")
+        ],
         options: [.catalogue],
         examples: [
             Example("belfry components", about: "What there is"),

@@ -16,7 +16,7 @@ extension CommandSpec {
         operands: [.stack],
         options: [
             OptionSpec(
-                "--output", short: "-o", .text("DIR"),
+                "--output", short: "-o", .text("DIR", .directory),
                 about: "Where the files are; the description's directory by default"),
             OptionSpec("--volumes", about: "Remove the volumes, with all data in them, too"),
         ],

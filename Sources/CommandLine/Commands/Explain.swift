@@ -11,7 +11,7 @@ extension CommandSpec {
             """,
         operands: [
             OperandSpec(
-                "ID",
+                "ID", .finding,
                 about: "A finding's id, its name alone, or a group; all are listed without it")
         ],
         examples: [

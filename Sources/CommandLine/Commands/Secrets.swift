@@ -17,7 +17,9 @@ extension CommandSpec {
                 "command":C}]}, and done {"belfry":1,"done":[NAME]}, empty if nothing waited for it.
             """,
         operands: [
-            OperandSpec("ACTION", about: "list, rotate or done; without it they are listed"),
+            OperandSpec(
+                "ACTION", .words(Secrets.Action.allCases.map(\.rawValue)), .file,
+                about: "list, rotate or done; without it they are listed"),
             OperandSpec("NAME", about: "The secret that is meant"), .stack,
         ],
         options: [.output, .images, .catalogue, .noSync, .format(["text", "json"])],
@@ -35,7 +37,8 @@ struct Secrets {
 
     init(_ invocation: Invocation) { self.invocation = invocation }
 
-    private enum Action: String, CaseIterable { case list, rotate, done }
+    /// What can be done with secrets.
+    enum Action: String, CaseIterable { case list, rotate, done }
 
     func run(on console: any Console) -> ExitCode {
         if let nearest = mistyped {

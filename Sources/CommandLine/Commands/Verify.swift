@@ -27,11 +27,11 @@ extension CommandSpec {
                 about: "Ask Grafana here; by default where the stack publishes it"),
             .timeout,
             OptionSpec(
-                "--project", .text("DIR"),
+                "--project", .text("DIR", .directory),
                 about: "Where the generated files are; the description's directory by default"),
             .images, .catalogue, .format(ReportFormat.allCases.map(\.rawValue)),
             OptionSpec(
-                "--output", short: "-o", .text("FILE"),
+                "--output", short: "-o", .text("FILE", .file),
                 about: "Write the result to a file as well"),
             OptionSpec(
                 "--max-findings", .number("N"),

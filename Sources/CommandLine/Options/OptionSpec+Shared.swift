@@ -1,25 +1,30 @@
 extension OptionSpec {
+    /// Every command's help, and the program's.
+    package static let help = OptionSpec("--help", short: "-h", about: "Show this help")
+
+    static let version = OptionSpec("--version", about: "Show the version")
+
     static let output = OptionSpec(
-        "--output", short: "-o", .text("DIR"),
+        "--output", short: "-o", .text("DIR", .directory),
         about: "Where the files go, and from where relative paths in the description count; "
             + "its own directory by default")
 
     static let images = OptionSpec(
-        "--images", .text("FILE"),
+        "--images", .text("FILE", .file),
         about: "Take images from elsewhere: a file with "
             + "`images: {redis: registry.example/redis:7}`")
 
     static let catalogue = OptionSpec(
-        "--catalogue", .text("DIR"),
+        "--catalogue", .text("DIR", .directory),
         about: "Add components, or replace belfry's; `belfry/components/` by default")
 
     static let adopt = OptionSpec(
-        "--adopt", .text("PATH"), isRepeatable: true,
+        "--adopt", .text("PATH", .file), isRepeatable: true,
         about: "Take this file over with belfry's text; yours is put aside as "
             + "PATH.before-belfry")
 
     static let keep = OptionSpec(
-        "--keep", .text("PATH"), isRepeatable: true,
+        "--keep", .text("PATH", .file), isRepeatable: true,
         about: "Leave this file as you have it; belfry's text counts as what you edited")
 
     static let noSync = OptionSpec(
@@ -50,6 +55,7 @@ extension OptionSpec {
 
 extension OperandSpec {
     static let stack = OperandSpec(
-        "STACK", about: "The description; ./stack.yaml by default. A directory means its stack.yaml"
+        "STACK", .file,
+        about: "The description; ./stack.yaml by default. A directory means its stack.yaml"
     )
 }

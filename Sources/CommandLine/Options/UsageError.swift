@@ -50,12 +50,12 @@ package struct UsageError: Error, Sendable {
     }
 
     static func unknownChoice(
-        _ value: String, of option: OptionSpec, words: [String], command: CommandSpec
+        _ value: String, of name: String, words: [String], command: CommandSpec
     ) -> UsageError {
         let hint = Suggestion.nearest(to: value, among: words).map { "; did you mean `\($0)`?" }
         let list = words.map { "`\($0)`" }.joined(separator: ", ")
         return UsageError(
-            "`\(option.name)` takes one of \(list), not `\(value)`\(hint ?? "")",
+            "`\(name)` takes one of \(list), not `\(value)`\(hint ?? "")",
             command: command)
     }
 
