@@ -46,8 +46,8 @@ struct Check {
         let console = ScreenedConsole(console, directories: directory, loader.directory)
         let site = invocation.site()
         let limit = invocation.number(of: OptionSpec.maxFindings.name)
-        if invocation.value(of: "--format") == "json" {
-            console.write(document: Findings.json(bag, at: site, limit: limit))
+        if invocation.isJSON {
+            console.write(document: JSONAnswer(bag: bag, site: site, limit: limit).bytes)
         } else {
             console.write(
                 Findings.text(bag, sources: loader.sources, at: site, limit: limit))

@@ -1,5 +1,6 @@
 import Description
 import Diagnostics
+import YAML
 
 extension CommandSpec {
     static let components = CommandSpec(
@@ -14,7 +15,7 @@ extension CommandSpec {
             OperandSpec(
                 "KIND", .component, about: "A component's name; all are listed without it")
         ],
-        options: [.catalogue],
+        options: [.catalogue, .format(["text", "json"])],
         examples: [
             Example("belfry components", about: "What there is"),
             Example("belfry components redis", about: "Its parameters, variables and metrics"),
@@ -32,17 +33,27 @@ struct Components {
         var bag = DiagnosticBag()
         var loader = StackLoader(besideStackIn: ".", invocation, on: console)
         let catalogue = loader.loadCatalogue(into: &bag)
+        var found: [ConfigTree] = []
         if let kind = invocation.operands.first {
             if let component = catalogue.component(kind, into: &bag) {
-                console.write(ComponentPage.text(of: component))
+                found = [ComponentPage.json(of: component)]
+                show(ComponentPage.text(of: component), on: console)
             } else if !bag.hasErrors {
                 bag.report(Self.unknown(kind, in: catalogue))
             }
         } else {
-            console.write(Self.list(catalogue.summaries(into: &bag)))
+            let summaries = catalogue.summaries(into: &bag)
+            found = summaries.map { ["kind": .string($0.kind), "summary": .string($0.summary)] }
+            show(Self.list(summaries), on: console)
         }
-        console.note(Findings.text(bag, sources: loader.sources, at: CommandSite(directory: ".")))
-        return bag.hasErrors ? .problems : .success
+        let answer = JSONAnswer(
+            fields: [ConfigEntry("components", .sequence(found))], bag: bag)
+        console.note(Findings.text(bag, sources: loader.sources, at: answer.site))
+        return answer.end(bag.hasErrors ? .problems : .success, of: invocation, on: console)
+    }
+
+    private func show(_ text: StyledText, on console: any Console) {
+        if !invocation.isJSON { console.write(text) }
     }
 
     private static func list(_ components: [ComponentSummary]) -> StyledText {

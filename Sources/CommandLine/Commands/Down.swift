@@ -3,6 +3,7 @@ import Disk
 import StackModel
 import Verify
 import Workspace
+import YAML
 
 extension CommandSpec {
     static let down = CommandSpec(
@@ -19,6 +20,7 @@ extension CommandSpec {
                 "--output", short: "-o", .text("DIR", .directory),
                 about: "Where the files are; the description's directory by default"),
             OptionSpec("--volumes", about: "Remove the volumes, with all data in them, too"),
+            .format(["text", "json"]),
         ],
         examples: [
             Example("belfry down", about: "The stack of the current directory"),
@@ -40,7 +42,13 @@ struct Down {
         var bag = DiagnosticBag()
         let status = await run(loader, in: directory, into: &bag, on: console)
         console.note(Findings.text(bag, sources: [], at: invocation.site()))
-        return status
+        let isDown = status == .success
+        let fields = [
+            ConfigEntry("down", .boolean(isDown)),
+            ConfigEntry("volumes", .boolean(isDown && invocation.has("--volumes"))),
+        ]
+        return JSONAnswer(fields: fields, bag: bag, site: invocation.site())
+            .end(status, of: invocation, on: console)
     }
 
     private func run(

@@ -1,5 +1,6 @@
 import Diagnostics
 import Templates
+import YAML
 
 extension CommandSpec {
     static let explain = CommandSpec(
@@ -14,6 +15,7 @@ extension CommandSpec {
                 "ID", .finding,
                 about: "A finding's id, its name alone, or a group; all are listed without it")
         ],
+        options: [.format(["text", "json"])],
         examples: [
             Example("belfry explain target/connection-refused", about: "One page"),
             Example("belfry explain", about: "Every id"),
@@ -29,21 +31,36 @@ struct Explain {
 
     func run(on console: any Console) -> ExitCode {
         let pages = Self.pages
-        guard let id = invocation.operands.first else {
-            console.write(pages.keys.sorted().map { "\($0)\n" }.joined())
-            return .success
+        var answer = JSONAnswer()
+        let all = pages.keys.sorted()
+        let ids = invocation.operands.first.map { Self.ids(meant: $0, among: all) } ?? all
+        let isGroup = invocation.operands.first.map { id in
+            ids.allSatisfy { $0.hasPrefix(id + "/") }
         }
-        let ids = Self.ids(meant: id, among: pages.keys.sorted())
-        if ids.count == 1, let page = pages[ids[0]] {
-            console.write(StyledText(lines: page))
-            return .success
+        let page = ids.count == 1 ? pages[ids[0]] : nil
+        if let page {
+            show(StyledText(lines: page), on: console)
+        } else if let word = invocation.operands.first, ids.isEmpty || isGroup == false {
+            answer.bag.report(Self.unknown(word, ids, among: all))
+        } else {
+            show(ids.map { "\($0)\n" }.joined(), on: console)
         }
-        if !ids.isEmpty, ids.allSatisfy({ $0.hasPrefix(id + "/") }) {
-            console.write(ids.map { "\($0)\n" }.joined())
-            return .success
-        }
-        console.note("belfry: there is no finding `\(id)`; \(Self.hint(for: id, ids, pages))\n")
-        return .problems
+        let told = answer.bag.hasErrors ? [] : ids
+        answer.fields = [
+            ConfigEntry("pages", .sequence(told.map { Self.json($0, page) }))
+        ]
+        console.note(Findings.text(answer.bag, sources: [], at: answer.site))
+        return answer.end(
+            answer.bag.hasErrors ? .problems : .success, of: invocation, on: console)
+    }
+
+    private func show(_ text: StyledText, on console: any Console) {
+        if !invocation.isJSON { console.write(text) }
+    }
+
+    private static func json(_ id: String, _ page: String?) -> ConfigTree {
+        let text = page.map { [ConfigEntry("text", .string($0))] } ?? []
+        return .mapping([ConfigEntry("id", .string(id))] + text)
     }
 
     /// The finding with this id; else those with this name in whatever group; else the whole group.
@@ -53,20 +70,21 @@ struct Explain {
         return named.isEmpty ? all.filter { $0.hasPrefix(word + "/") } : named
     }
 
-    private static func hint(
-        for id: String, _ several: [String], _ pages: [String: String]
-    ) -> String {
-        guard several.isEmpty else {
-            return "did you mean \(several.map { "`\($0)`" }.joined(separator: ", "))?"
-        }
-        let all = pages.keys.sorted()
+    private static func unknown(
+        _ word: String, _ several: [String], among all: [String]
+    ) -> Diagnostic {
         let names = all.map { String($0.drop { $0 != "/" }.dropFirst()) }
         let nearest =
-            Suggestion.nearest(to: id, among: all)
-            ?? Suggestion.nearest(to: id, among: names).flatMap { name in
+            Suggestion.nearest(to: word, among: all)
+            ?? Suggestion.nearest(to: word, among: names).flatMap { name in
                 all.first { $0.hasSuffix("/" + name) }
             }
-        return nearest.map { "did you mean `\($0)`?" } ?? "`belfry explain` lists them all"
+        let meant = several.isEmpty ? [nearest].compactMap(\.self) : several
+        return Diagnostic(
+            "explain/unknown", "there is no finding `\(word)`",
+            help: meant.isEmpty
+                ? "`belfry explain` lists them all"
+                : "did you mean \(meant.map { "`\($0)`" }.joined(separator: ", "))?")
     }
 
     /// Each page by its finding's id; its file is `explain/GROUP/NAME.md`.

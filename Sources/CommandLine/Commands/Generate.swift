@@ -19,10 +19,11 @@ extension CommandSpec {
             changes. A file that belfry did not write is never overwritten. What belfry wrote last
             is kept in .belfry/, which belongs into version control.
 
-            With --format json: {"belfry":1,"files":[{"path":P,"action":A,"beside":B}]}, where A is
-            created, updated, merged, unchanged, removed, orphaned (no longer wanted, but you
-            edited it), conflict or foreign (in the way, and not belfry's). B, where there is
-            one, is a file written beside it: belfry's version, or yours after --adopt.
+            With --format json: {"belfry":1,"files":[{"path":P,"action":A,"written":W,"beside":B,
+            "diff":D}],"findings":[...]}, where A is created, updated, merged, unchanged, removed,
+            orphaned (no longer wanted, but you edited it), conflict or foreign (in the way, and not
+            belfry's), and W says whether that was done. B, where there is one, is a file written
+            beside it: belfry's version, or yours after --adopt. D is there with --diff.
 
             --diff shows what would change, as `git apply` and `patch` read it, and writes nothing.
             """,
@@ -110,15 +111,21 @@ struct Generate {
         let site = invocation.site()
         let limit = invocation.number(of: OptionSpec.maxFindings.name)
         console.note(Findings.text(bag, sources: sources, at: site, limit: limit))
+        if invocation.isJSON {
+            let isWritten = !isDryRun && !bag.hasErrors
+            let answer = GenerateAnswer(plan: plan, isWritten: isWritten, isDiff: isDiff)
+            console.write(
+                document: JSONAnswer(fields: answer.fields, bag: bag, site: site, limit: limit)
+                    .bytes)
+            return
+        }
         guard let plan else { return }
-        let report = GenerateReport(
-            plan: plan, isCheck: isCheck, generate: site.belfry(["generate"]),
-            verify: site.belfry(["verify"]))
         if isDiff {
             GenerateDiff.show(plan, on: console)
-        } else if invocation.value(of: "--format") == "json" {
-            console.write(document: report.json)
         } else if !bag.hasErrors {
+            let report = GenerateReport(
+                plan: plan, isCheck: isCheck, generate: site.belfry(["generate"]),
+                verify: site.belfry(["verify"]))
             console.write(report.text)
         }
     }

@@ -2,7 +2,6 @@ import Diagnostics
 import Disk
 import StackModel
 import Workspace
-import YAML
 
 /// What `generate` says that it did, or with `--check` would do.
 struct GenerateReport {
@@ -29,30 +28,12 @@ struct GenerateReport {
         return (lines + record + ["", closing(count)]).map { "\($0)\n" }.joined()
     }
 
-    /// Its form is described in the help of `belfry generate`.
-    var json: [UInt8] {
-        let files = plan.items.map { item -> ConfigTree in
-            var entries = [
-                ConfigEntry("path", .string(item.path)),
-                ConfigEntry("action", .string(item.action.rawValue)),
-            ]
-            if let beside = item.beside { entries.append(ConfigEntry("beside", .string(beside))) }
-            return .mapping(entries)
-        }
-        return JSONWriter.bytes(of: ["belfry": 1, "files": .sequence(files + recordEntry)])
-    }
-
     /// The record is named only where nothing else tells that something is written.
     private var isRecordNamed: Bool { !plan.changesAnything && !plan.isRecorded }
 
     private var record: [StyledText] {
         guard isRecordNamed else { return [] }
         return [line(isCheck ? "would update" : "updated", GeneratedRecord.path)]
-    }
-
-    private var recordEntry: [ConfigTree] {
-        guard isRecordNamed else { return [] }
-        return [["path": .string(GeneratedRecord.path), "action": "updated"]]
     }
 
     private func list(_ items: [FilePlan.Item]) -> [StyledText] {

@@ -12,6 +12,8 @@ extension CommandSpec {
             makes Prometheus and Grafana read what is on disk, if they run something else. Only
             what must be is recreated: what its own part of the compose file changed for, and what
             still has a secret that was rotated. Then proves the whole as `belfry verify` does.
+
+            With --format json, one object says what `generate` and `verify` would say.
             """,
         operands: [.stack],
         options: [
@@ -59,7 +61,10 @@ struct Up {
         // From here on there are secrets that others may quote.
         let console = ScreenedConsole(console, directories: directory, loader.directory)
         console.note(Findings.text(bag, sources: sources, at: invocation.site()))
-        guard let stack, !bag.hasErrors else { return .problems }
+        var answer = answer(plan, bag)
+        guard let stack, !bag.hasErrors else {
+            return answer.end(.problems, of: invocation, on: console)
+        }
 
         var found = DiagnosticBag()
         let start = Start(
@@ -67,11 +72,20 @@ struct Up {
         let status = await start.run(invocation, into: &found)
         console.note(Findings.text(found, sources: loader.sources, at: invocation.site()))
         // Where nothing could be started there is nothing to prove.
-        if status == .unreachable || start.failed(found) { return status }
-        if invocation.has("--no-verify") { return status }
+        answer.bag.report(contentsOf: found.all)
+        if status == .unreachable || start.failed(found) || invocation.has("--no-verify") {
+            return answer.end(status, of: invocation, on: console)
+        }
         var rest = options
         rest.timeout = budget.rest ?? options.timeout
-        let proof = await verify.prove(stack, rest, at: invocation.site(), on: console)
+        let proof = await verify.prove(stack, rest, within: answer, on: console)
         return proof == .success ? status : proof
+    }
+
+    private func answer(_ plan: FilePlan?, _ bag: DiagnosticBag) -> JSONAnswer {
+        let files = GenerateAnswer(plan: plan, isWritten: !bag.hasErrors, isDiff: false)
+        return JSONAnswer(
+            fields: files.fields, bag: bag, site: invocation.site(),
+            omitted: VerifyCommand.omittedFindings)
     }
 }

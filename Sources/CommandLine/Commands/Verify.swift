@@ -73,13 +73,20 @@ struct VerifyCommand {
             } ?? true
         console.note(
             Findings.text(bag, sources: loader.sources, at: site))
-        guard let stack, !bag.hasErrors else { return hasPlace ? .problems : .unreachable }
-        return await prove(stack, options, at: site, savingTo: path, on: console)
+        let answer = JSONAnswer(bag: bag, site: site, omitted: Self.omittedFindings)
+        guard let stack, !bag.hasErrors else {
+            return answer.end(
+                hasPlace ? .problems : .unreachable, of: invocation, on: console)
+        }
+        return await prove(stack, options, within: answer, savingTo: path, on: console)
     }
+
+    /// What counts the findings that are left out of a document whose `omitted` counts checks.
+    static let omittedFindings = "omitted_findings"
 
     /// Asks the running stack, and says what it found; on the console, and in a file if wanted.
     func prove(
-        _ stack: Stack, _ options: VerifyOptions, at site: CommandSite,
+        _ stack: Stack, _ options: VerifyOptions, within answer: JSONAnswer,
         savingTo path: String? = nil,
         on console: ScreenedConsole
     ) async -> ExitCode {
@@ -88,12 +95,14 @@ struct VerifyCommand {
             stack, options: options, http: CurlClient(),
             engine: ComposeEngine(), time: SystemTime(),
             progress: { progress.show($0) }
-        ).located(at: site)
+        ).located(at: answer.site)
         progress.clear()
 
-        let isSaved = path.map { save(report, to: $0, on: console) } ?? true
-        console.write(text(of: report, isUnicode: console.isUnicode))
-        return isSaved ? status(of: report) : .problems
+        let isSaved = path.map {
+            save(text(of: report, within: answer, isUnicode: true), to: $0, on: console)
+        }
+        console.write(text(of: report, within: answer, isUnicode: console.isUnicode))
+        return isSaved ?? true ? status(of: report) : .problems
     }
 
     /// How to look, by the command line's options and the description.
@@ -105,11 +114,20 @@ struct VerifyCommand {
             projectDirectory: directory)
     }
 
-    private func text(of report: VerifyReport, isUnicode: Bool) -> StyledText {
-        let format = invocation.value(of: "--format").flatMap(ReportFormat.init) ?? .text
-        return format.text(
-            of: report, isVerbose: invocation.has("--verbose"), isUnicode: isUnicode,
-            limit: invocation.number(of: OptionSpec.maxFindings.name))
+    private func text(
+        of report: VerifyReport, within answer: JSONAnswer, isUnicode: Bool
+    ) -> StyledText {
+        let limit = invocation.number(of: OptionSpec.maxFindings.name)
+        switch invocation.value(of: "--format").flatMap(ReportFormat.init) ?? .text {
+        case .text:
+            return ReportFormat.text.text(
+                of: report, isVerbose: invocation.has("--verbose"), isUnicode: isUnicode,
+                limit: limit)
+        case .json:
+            var answer = answer
+            answer.fields += JSONReport.fields(of: report, limit: limit)
+            return .document(answer.bytes)
+        }
     }
 
     /// Whether a report can be written there; it is told before the stack is looked at.
@@ -146,11 +164,11 @@ struct VerifyCommand {
 
     /// Whether the file that was asked for is written.
     private func save(
-        _ report: VerifyReport, to path: String, on console: ScreenedConsole
+        _ text: StyledText, to path: String, on console: ScreenedConsole
     ) -> Bool {
         do throws(FileSystemError) {
-            let text = console.screened(text(of: report, isUnicode: true))
-            try HostFile(path).write(Array(text.shown(isColored: false).utf8))
+            let text = console.screened(text).shown(isColored: false)
+            try HostFile(path).write(Array(text.utf8))
             return true
         } catch {
             var bag = DiagnosticBag()
