@@ -103,7 +103,7 @@ let package = Package(
             [
                 "CommandLine", "Diagnostics", "TestSupport", "Verify", "Workspace", "YAML",
                 "belfry",
-            ]),
+            ], fixtures: ["words.txt"]),
         tests(
             "GoldenTests",
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),
