@@ -5,9 +5,9 @@ extension CommandSpec {
         name: "completions",
         summary: "Print the script that completes belfry's commands in a shell",
         details: """
-            `make install` puts the scripts where each shell finds them. Elsewhere, load one when
-            the shell starts, as the examples show. Commands, options, choices, paths, the ids of
-            findings and the kinds of components are completed.
+            `make install` installs the scripts where each shell looks for them. Otherwise, load one
+            when the shell starts, as in the examples. It completes commands, options, choices,
+            paths, ids of findings and kinds of components.
             """,
         operands: [
             OperandSpec(
@@ -19,7 +19,7 @@ extension CommandSpec {
                 #"eval "$(belfry completions bash)""#, about: "In ~/.bashrc; likewise in ~/.zshrc"),
             Example(
                 "belfry completions fish > ~/.config/fish/completions/belfry.fish",
-                about: "Once; fish loads it by itself"),
+                about: "Run once; fish loads the file by itself"),
         ],
         run: .atOnce { Completions($0).run(on: $1) })
 }

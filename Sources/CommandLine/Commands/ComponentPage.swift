@@ -9,8 +9,8 @@ enum ComponentPage {
         if let image = component.image { sections.append("Image: \(image.value)") }
         sections.append(usage(of: component))
         sections.append(table("Parameters:", component.parameters.map(row)))
-        sections.append(table("Gives its dependants:", pairs(of: component.provides)))
-        sections.append(table("Metrics it promises:", pairs(of: component.contracts)))
+        sections.append(table("Provides to services that need it:", pairs(of: component.provides)))
+        sections.append(table("Metrics:", pairs(of: component.contracts)))
         return "\(sections.filter { !$0.isEmpty }.joined(separator: "\n\n"))\n"
     }
 

@@ -7,18 +7,18 @@ extension CommandSpec {
         name: "components",
         summary: "List the catalogue, or show one component's parameters and metrics",
         details: """
-            A component is a service that belfry knows: its image, health check, exporter, metrics,
-            alerts and dashboard. Use one with `component:` in a description. Your own, from
-            `belfry/components/`, are listed as well.
+            A component is a ready-made service: image, health check, exporter, metrics, alerts and
+            dashboard. Use one with `component:` in a description. Your own components, in
+            `belfry/components/`, are listed too.
             """,
         operands: [
             OperandSpec(
-                "KIND", .component, about: "A component's name; all are listed without it")
+                "KIND", .component, about: "The component to show; without it, all are listed")
         ],
         options: [.catalogue, .format(["text", "json"])],
         examples: [
-            Example("belfry components", about: "What there is"),
-            Example("belfry components redis", about: "Its parameters, variables and metrics"),
+            Example("belfry components", about: "List all"),
+            Example("belfry components redis", about: "Show its parameters, variables and metrics"),
         ],
         run: .atOnce { Components($0).run(on: $1) })
 }

@@ -10,21 +10,21 @@ extension CommandSpec {
         name: "down",
         summary: "Stop and remove the stack's containers and networks",
         details: """
-            Runs `docker compose down` on the generated files; the description need not be in order
-            for it. Volumes, and with them all data, stay unless --volumes is given. Files and
-            secrets stay in any case.
+            Runs `docker compose down` on the generated files; works even if stack.yaml has errors.
+            Keeps volumes, and so all data, unless --volumes is given. Always keeps files and
+            secrets.
             """,
         operands: [.stack],
         options: [
             OptionSpec(
                 "--output", short: "-o", .text("DIR", .directory),
-                about: "Where the files are; the description's directory by default"),
-            OptionSpec("--volumes", about: "Remove the volumes, with all data in them, too"),
+                about: "Where the generated files are; by default the directory of stack.yaml"),
+            OptionSpec("--volumes", about: "Also remove the volumes, with all data"),
             .format(["text", "json"]),
         ],
         examples: [
-            Example("belfry down", about: "The stack of the current directory"),
-            Example("belfry down --volumes", about: "With its data"),
+            Example("belfry down", about: "Stop the stack of the current directory"),
+            Example("belfry down --volumes", about: "Remove its data, too"),
         ],
         run: .waiting { await Down($0).run(on: $1) })
 }

@@ -5,20 +5,20 @@ import YAML
 extension CommandSpec {
     static let explain = CommandSpec(
         name: "explain",
-        summary: "Say what a finding means and how to mend it",
+        summary: "Show what a finding means and how to fix it",
         details: """
             Every finding has an id, `group/name`, which `check`, `generate` and `verify` print.
-            Its page says what it means, why it matters, and what to do.
+            Its page says what it means, why it matters and what to do.
             """,
         operands: [
             OperandSpec(
                 "ID", .finding,
-                about: "A finding's id, its name alone, or a group; all are listed without it")
+                about: "A finding's id, its name alone, or a group; without it, all ids are listed")
         ],
         options: [.format(["text", "json"])],
         examples: [
-            Example("belfry explain target/connection-refused", about: "One page"),
-            Example("belfry explain", about: "Every id"),
+            Example("belfry explain target/connection-refused", about: "Show one page"),
+            Example("belfry explain", about: "List all ids"),
         ],
         run: .atOnce { Explain($0).run(on: $1) })
 }

@@ -10,22 +10,22 @@ extension CommandSpec {
         name: "generate",
         summary: "Write the compose file, scrape configs, rules and dashboards of a stack",
         details: """
-            Reads the description, writes docker-compose.yml and monitoring/ beside it, and makes
-            the secrets that are not there yet in secrets/. The same description always gives the
-            same bytes. All files change at once, or none does.
+            Reads the description, writes docker-compose.yml and monitoring/ beside it, and creates
+            missing secrets in secrets/. The same description always gives the same bytes. All files
+            change at once, or none does.
 
             Your edits are merged into the new files. Where both changed the same place, your
             file stays, belfry's version is written beside it as PATH.belfry-new, and nothing else
-            changes. A file that belfry did not write is never overwritten. What belfry wrote last
-            is kept in .belfry/, which belongs into version control.
+            changes. Files that belfry did not write are never overwritten. What belfry wrote last
+            is kept in .belfry/; commit it.
 
             With --format json: {"belfry":1,"files":[{"path":P,"action":A,"written":W,"beside":B,
             "diff":D}],"findings":[...]}, where A is created, updated, merged, unchanged, removed,
-            orphaned (no longer wanted, but you edited it), conflict or foreign (in the way, and not
-            belfry's), and W says whether that was done. B, where there is one, is a file written
-            beside it: belfry's version, or yours after --adopt. D is there with --diff.
+            orphaned (no longer wanted, but you edited it), conflict or foreign (in the way, not
+            written by belfry), and W says whether it was written. B, if any, is a file beside it:
+            belfry's version of a conflict, or yours after --adopt. D is the change, with --diff.
 
-            --diff shows what would change, as `git apply` and `patch` read it, and writes nothing.
+            --diff writes nothing and shows what would change; `git apply` and `patch` can read it.
             """,
         operands: [.stack],
         options: [
@@ -33,16 +33,18 @@ extension CommandSpec {
             .format(["text", "json"]),
         ],
         examples: [
-            Example("belfry generate", about: "From ./stack.yaml, into the same directory"),
-            Example("belfry generate stacks/image-jobs", about: "Of another project"),
-            Example("belfry generate --check", about: "In CI: is what is committed up to date?"),
-            Example("belfry generate --diff", about: "What would it change?"),
+            Example("belfry generate", about: "Read ./stack.yaml, write into the same directory"),
+            Example("belfry generate stacks/image-jobs", about: "Generate another project"),
+            Example(
+                "belfry generate --check",
+                about: "In CI: check that the committed files are up to date"),
+            Example("belfry generate --diff", about: "Show what would change"),
             Example(
                 "belfry generate --keep docker-compose.yml",
-                about: "After a conflict: my version of this file stands"),
+                about: "After a conflict: keep my version of this file"),
             Example(
                 "belfry generate --images images.yaml",
-                about: "With images of a private registry in the official ones' place"),
+                about: "Use images of a private registry"),
         ],
         run: .atOnce { Generate($0).run(on: $1) })
 }

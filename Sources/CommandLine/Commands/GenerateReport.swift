@@ -19,7 +19,7 @@ struct GenerateReport {
         let changed = plan.items.filter { $0.action != .unchanged }
         guard !changed.isEmpty || !plan.isRecorded else {
             if isCheck, plan.isHalfMade {
-                return "Not everything is in order: run `\(generate)`.\n"
+                return "Secrets, or an interrupted change, are not complete: run `\(generate)`.\n"
             }
             return "All \(plan.items.count) files are up to date.\n"
         }

@@ -9,26 +9,27 @@ extension CommandSpec {
         name: "secrets",
         summary: "List the stack's secrets and who uses them; give one a new value",
         details: """
-            list, or no action: the names, where each lies, and who uses it. No value is ever shown.
-            rotate NAME: makes a new value, with all that derive from it, in one step, and says what
-                must restart. Where a volume was made with the old value, it says how to change it.
-            done NAME: the volume knows the new value, so nothing warns of it any more.
+            list, or no action: names, places and users. Values are never shown.
+            rotate NAME: creates a new value, updates all that are derived from it, and prints what
+                to restart. If a volume has the old value, prints how to change it there.
+            done NAME: confirm that the volume has the new value; the warning stops.
             With --format json, list answers {"belfry":1,"secrets":[{"name":N,"file":F,"variable":V,
                 "made":M,"rotated":R,"used_by":[S]}],"findings":[...]}; rotate answers "changed":[N]
-                and "steps":[{"reason":R,"command":C}] in the place of "secrets", and done answers
+                and "steps":[{"reason":R,"command":C}] instead of "secrets", and done answers
                 "done":[N], empty if nothing was pending.
             """,
         operands: [
             OperandSpec(
                 "ACTION", .words(Secrets.Action.allCases.map(\.rawValue)), .file,
-                about: "list, rotate or done; without it they are listed"),
-            OperandSpec("NAME", about: "The secret that is meant"), .stack,
+                about: "list, rotate or done; list by default"),
+            OperandSpec("NAME", about: "The secret to rotate or confirm"), .stack,
         ],
         options: [.output, .images, .catalogue, .noSync, .format(["text", "json"])],
         examples: [
-            Example("belfry secrets", about: "What there is"),
-            Example("belfry secrets rotate postgres-password", about: "A new password"),
-            Example("belfry secrets done postgres-password", about: "The database knows it"),
+            Example("belfry secrets", about: "List all secrets"),
+            Example("belfry secrets rotate postgres-password", about: "Create a new password"),
+            Example(
+                "belfry secrets done postgres-password", about: "Confirm that the database has it"),
         ],
         run: .atOnce { Secrets($0).run(on: $1) })
 }

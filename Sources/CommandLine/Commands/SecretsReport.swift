@@ -105,13 +105,13 @@ struct SecretsReport {
     }
 
     private func place(of secret: Secret) -> String {
-        let file = secret.path ?? "yours"
+        let file = secret.path ?? "(external)"
         return secret.variable.map { "\(file), .env (\($0))" } ?? file
     }
 
     private func users(of secret: Secret) -> String {
         let names = SecretUsers.services(using: [secret.name], in: stack)
-        return names.isEmpty ? "nobody" : names.joined(separator: ", ")
+        return names.isEmpty ? "-" : names.joined(separator: ", ")
     }
 
     private func remark(on secret: Secret, _ open: [String]) -> String {

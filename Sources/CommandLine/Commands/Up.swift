@@ -8,27 +8,27 @@ extension CommandSpec {
         name: "up",
         summary: "Generate, start what is not running yet, reload what changed, and verify",
         details: """
-            Writes the files as `belfry generate` does, starts them with `docker compose up -d`, and
-            makes Prometheus and Grafana read what is on disk, if they run something else. Only
-            what must be is recreated: what its own part of the compose file changed for, and what
-            still has a secret that was rotated. Then proves the whole as `belfry verify` does.
+            Writes the files as `belfry generate` does, starts them with `docker compose up -d`,
+            reloads Prometheus and Grafana if they run another configuration, and verifies the
+            stack as `belfry verify` does. Recreates only the containers whose part of the compose
+            file changed, or that still have the old value of a rotated secret.
 
-            With --format json, one object says what `generate` and `verify` would say.
+            With --format json, one object has the fields of `generate` and of `verify`.
             """,
         operands: [.stack],
         options: [
             .output, .adopt, .keep, .images, .catalogue, .noSync,
             OptionSpec(
-                "--no-build", about: "Don't build images again; those missing are still built"),
+                "--no-build", about: "Don't rebuild images; missing ones are still built"),
             OptionSpec(
                 "--remove-orphans",
-                about: "Remove containers of services that are in no compose file any more"),
-            OptionSpec("--no-verify", about: "Stop when everything is started and reloaded"),
+                about: "Remove containers of services that are no longer in the compose file"),
+            OptionSpec("--no-verify", about: "Stop after starting and reloading"),
             .timeout, .format(["text", "json"]),
         ],
         examples: [
-            Example("belfry up", about: "From ./stack.yaml to a proven stack"),
-            Example("belfry up --no-verify", about: "Without the proof"),
+            Example("belfry up", about: "Start the stack of ./stack.yaml and verify it"),
+            Example("belfry up --no-verify", about: "Start it without verifying"),
         ],
         run: .waiting { await Up($0).run(on: $1) })
 }

@@ -11,41 +11,40 @@ extension CommandSpec {
         name: "verify",
         summary: "Prove on the running stack that everything promised is collected",
         details: """
-            Uses the application as `verify.exercise` says, waits as long as the intervals ask for,
-            and then proves: every target is up, every promised metric arrived since it began, with
-            its type and labels, back ends are really there behind their exporters, rules are
-            healthy, and Grafana answers each panel. What is not so is named with its cause, the
-            evidence, the fix, and the line of the description that asked for it.
+            Sends the requests of `verify.exercise`, waits for the scrape and evaluation intervals,
+            and then checks that every target is up, every promised metric arrives with its type and
+            labels, exporters reach their servers, rules are healthy, and Grafana answers each
+            panel. Reports each failure with its cause, the evidence, a fix, and the line of the
+            description that asked for it.
             """,
         operands: [.stack],
         options: [
             OptionSpec(
                 "--prometheus", .url,
-                about: "Ask Prometheus here; by default where the stack publishes it"),
+                about: "Where Prometheus answers; by default where the stack publishes it"),
             OptionSpec(
                 "--grafana", .url,
-                about: "Ask Grafana here; by default where the stack publishes it"),
+                about: "Where Grafana answers; by default where the stack publishes it"),
             .timeout,
             OptionSpec(
                 "--project", .text("DIR", .directory),
-                about: "Where the generated files are; the description's directory by default"),
+                about: "Where the generated files are; by default the directory of stack.yaml"),
             .images, .catalogue, .format(ReportFormat.allCases.map(\.rawValue)),
             OptionSpec(
                 "--output", short: "-o", .text("FILE", .file),
-                about: "Write the result to a file as well"),
+                about: "Also write the result to this file"),
             OptionSpec(
                 "--max-findings", .number("N"),
-                about: "Tell at most so many checks in full that did not pass: of each kind, 10 by "
-                    + "default and 1000 with --verbose; as JSON in all, 1000 by default, and "
-                    + "`omitted` counts the others"),
-            OptionSpec("--verbose", short: "-v", about: "Name what passed, too"),
+                about: "Show at most this many failures in full: per kind of check, by default 10, "
+                    + "or 1000 with --verbose; with JSON in total, by default 1000"),
+            OptionSpec("--verbose", short: "-v", about: "Also list what passed"),
         ],
         examples: [
-            Example("belfry verify", about: "The stack of ./stack.yaml, which is running"),
-            Example("belfry verify --format json", about: "For tools and build servers"),
+            Example("belfry verify", about: "Verify the running stack of ./stack.yaml"),
+            Example("belfry verify --format json", about: "Report to a tool or build server"),
             Example(
                 "belfry verify --prometheus http://127.0.0.1:19090",
-                about: "Through a tunnel, or another published port"),
+                about: "Through a tunnel, or on another port"),
         ],
         run: .waiting { await VerifyCommand($0).run(on: $1) })
 }
@@ -147,7 +146,7 @@ struct VerifyCommand {
         guard isInput || homes.contains(where: { isOwn(path, in: $0) }) else { return true }
         bag.report(
             Diagnostic(
-                "files/blocked", "`\(path)` is one of the project's own files, and no report",
+                "files/blocked", "`\(path)` is one of the project's own files, not a report",
                 help: "choose another name for `--output`"))
         return false
     }
