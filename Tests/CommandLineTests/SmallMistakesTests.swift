@@ -104,4 +104,12 @@ struct SmallMistakesTests {
         #expect(run.output.contains("(cd 'prøjekt ✓ 1' && docker compose"), "\(run)")
         #expect(run.output.contains("belfry verify 'prøjekt ✓ 1'"))
     }
+
+    @Test("A mistyped action is no description, also with a name behind it")
+    func action() async {
+        let result = await run("secrets", "rotat", "x")
+        #expect(result.0 == .usage)
+        #expect(result.errors.contains("there is no action `rotat`"))
+        #expect(result.errors.contains("Did you mean `belfry secrets rotate`?"))
+    }
 }

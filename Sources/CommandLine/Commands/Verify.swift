@@ -74,6 +74,10 @@ struct VerifyCommand {
             Findings.text(bag, sources: loader.sources, at: site))
         let answer = JSONAnswer(bag: bag, site: site, omitted: Self.omittedFindings)
         guard let stack, !bag.hasErrors else {
+            // A file that keeps an earlier report would be taken for this run's.
+            if invocation.isJSON, hasPlace, let path {
+                _ = save(.document(answer.bytes), to: path, on: console)
+            }
             return answer.end(
                 hasPlace ? .problems : .unreachable, of: invocation, on: console)
         }

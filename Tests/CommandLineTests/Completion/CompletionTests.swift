@@ -147,7 +147,7 @@ struct CompletionTests {
         zpty shell zsh -f -i
         for line in \
             'PS1= PS2=; autoload -Uz compinit; compinit -u -D' "source ${(q)1}" \
-            'show() { print -r -- "<${BUFFER}>"; BUFFER= }; zle -N show; bindkey "^X" show' \
+            'show() { print -r -- "<${BUFFER}>"; BUFFER= }; zle -N show; bindkey "^Y" show' \
             'print ready${:-}!'
         do
             zpty -w shell "$line"
@@ -155,7 +155,7 @@ struct CompletionTests {
         zpty -r -m shell answer '*ready!*'
         shift
         for line; do
-            zpty -w -n shell "$line"$'\t\x18'
+            zpty -w -n shell "$line"$'\t\x19'
             zpty -r -m shell answer '*<*>*'
             print -r -- ${${answer##*<}%%>*}
         done
