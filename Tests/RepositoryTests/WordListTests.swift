@@ -50,8 +50,9 @@ struct WordListTests {
 
     /// Every text that users read, with where it stands.
     private static func texts() throws -> [(path: String, text: String)] {
-        let literals = try SourceTree.sources().flatMap { file in
-            SwiftLiterals(file.text).texts.filter(SwiftLiterals.isProse).map { (file.path, $0) }
+        let literals = try SourceTree.sources().map { file in
+            let texts = SwiftLiterals(file.text).texts.filter(SwiftLiterals.isProse)
+            return (file.path, texts.joined(separator: " | "))
         }
         let pages = try SourceTree.files(below: "templates", ending: ".md")
         let data = try SourceTree.files(below: "templates", ending: ".yaml")

@@ -44,6 +44,9 @@ package struct SwiftLiterals {
 
     /// The fence of a literal that begins here, which is passed.
     private mutating func fence() -> Fence? {
+        guard bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "#") else {
+            return nil
+        }
         let signs = bytes[index...].prefix { $0 == UInt8(ascii: "#") }.count
         let quotes = bytes[(index + signs)...].prefix { $0 == UInt8(ascii: "\"") }.count
         guard quotes > 0 else { return nil }
@@ -113,7 +116,9 @@ package struct SwiftLiterals {
         return lines.dropLast().map { $0.dropFirst(margin) }.joined(separator: "\n")
     }
 
-    private func starts(_ text: String) -> Bool { bytes[index...].starts(with: text.utf8) }
+    private func starts(_ text: String) -> Bool {
+        bytes[index] == text.utf8.first && bytes[index...].starts(with: text.utf8)
+    }
 
     private mutating func skip(while condition: (UInt8) -> Bool) {
         while index < bytes.count, condition(bytes[index]) { index += 1 }
