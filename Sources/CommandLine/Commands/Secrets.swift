@@ -13,10 +13,10 @@ extension CommandSpec {
             rotate NAME: creates a new value, updates all that are derived from it, and prints what
                 to restart. If a volume has the old value, prints how to change it there.
             done NAME: confirm that the volume has the new value; the warning stops.
-            With --format json, list answers {"belfry":1,"secrets":[{"name":N,"file":F,"variable":V,
-                "made":M,"rotated":R,"used_by":[S]}],"findings":[...]}; rotate answers "changed":[N]
-                and "steps":[{"reason":R,"command":C}] instead of "secrets", and done answers
-                "done":[N], empty if nothing was pending.
+            --format json: list prints {"belfry":1,"secrets":[{"name":N,"file":F,"variable":V,
+                "made":M,"rotated":R,"used_by":[S]}],"findings":[...]}; instead of "secrets", rotate
+                has "changed":[N] and "steps":[{"reason":R,"command":C}], and done has "done":[N],
+                empty if nothing was pending.
             """,
         operands: [
             OperandSpec(

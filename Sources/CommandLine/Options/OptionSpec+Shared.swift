@@ -16,7 +16,7 @@ extension OptionSpec {
 
     static let catalogue = OptionSpec(
         "--catalogue", .text("DIR", .directory),
-        about: "Your own components, by default in `belfry/components/`")
+        about: "Where your own components are; by default `belfry/components/`")
 
     static let adopt = OptionSpec(
         "--adopt", .text("PATH", .file), isRepeatable: true,
