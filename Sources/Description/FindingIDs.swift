@@ -10,7 +10,7 @@ package enum FindingIDs {
         "component/placeholder",
         "component/witness", "compose/key", "format/missing", "format/newer", "metrics/path",
         "name/grammar", "needs/prefix", "parameter/choice", "parameter/pattern", "ports/syntax",
-        "service/with",
+        "service/hardened", "service/with",
         "volumes/syntax",
     ]
 

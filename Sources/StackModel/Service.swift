@@ -42,6 +42,8 @@ package struct Service: Sendable {
     package var healthCheck: ConfigTree?
     /// Every other key of the Compose specification, in order: command, user, deploy, labels, …
     package var settings: [ConfigEntry]
+    /// Those of the settings that belfry added to the user's own service.
+    package var additions: [ConfigEntry]
 
     package init(name: String, purpose: Purpose, origin: Origin) {
         self.name = name
@@ -55,6 +57,7 @@ package struct Service: Sendable {
         secrets = []
         variableSecrets = []
         settings = []
+        additions = []
     }
 }
 

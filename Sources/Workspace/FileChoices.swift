@@ -7,6 +7,13 @@ package struct FileChoices: Sendable, Hashable {
 
     package init() {}
 
+    /// Whether belfry takes a file over: it was named, or a directory that it is in.
+    package func adopts(_ path: String) -> Bool {
+        adopted.contains { name in
+            path == name || path.utf8.starts(with: (name + (name.hasSuffix("/") ? "" : "/")).utf8)
+        }
+    }
+
     package init(adopted: [String], kept: [String]) {
         self.adopted = Set(adopted)
         self.kept = Set(kept)

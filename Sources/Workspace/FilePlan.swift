@@ -17,12 +17,24 @@ package struct FilePlan: Sendable {
         case orphaned
         /// It is there, and belfry never wrote it.
         case foreign
+        /// The user edited it, and no program can read it any more.
+        case broken
+        /// The user deleted it: it stays away.
+        case leftOut = "left-out"
+
+        /// Whether nothing is changed as long as this is so.
+        var isBlocking: Bool {
+            switch self {
+            case .conflict, .foreign, .broken: true
+            case .created, .updated, .unchanged, .merged, .removed, .orphaned, .leftOut: false
+            }
+        }
 
         /// Whether what is there becomes something else.
         package var changesFile: Bool {
             switch self {
             case .created, .updated, .merged, .removed: true
-            case .unchanged, .conflict, .orphaned, .foreign: false
+            case .unchanged, .conflict, .orphaned, .foreign, .broken, .leftOut: false
             }
         }
     }
@@ -41,6 +53,10 @@ package struct FilePlan: Sendable {
         package var beside: String?
         /// What stands against merging, for a conflict.
         package var conflicts: [MergeConflict] = []
+        /// What keeps a broken file from being read.
+        var fault: Diagnostic?
+        /// What the user deleted from it.
+        var missing: [LeftOut.Item] = []
         /// Who asked for the parts of the file.
         package var origins: [OriginMark] = []
 
@@ -77,7 +93,19 @@ package struct FilePlan: Sendable {
 
     /// Whether a generated file is not what it should be, apart from edits that stand.
     package var changesAnything: Bool {
-        items.contains { $0.action != .unchanged && $0.action != .orphaned }
+        items.contains { item in
+            switch item.action {
+            case .unchanged, .orphaned, .leftOut: false
+            case .created, .updated, .merged, .conflict, .removed, .foreign, .broken: true
+            }
+        }
+    }
+
+    /// What the user deleted, files and parts of them.
+    package var leftOut: LeftOut {
+        LeftOut(
+            files: items.filter { $0.action == .leftOut }.map(\.path),
+            items: items.flatMap(\.missing))
     }
 
     /// Whether something is not as it should be: what `--check` tells.

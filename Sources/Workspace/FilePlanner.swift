@@ -29,6 +29,8 @@ struct FilePlanner {
     /// What is written, and recorded, in a run that is in conflict.
     private var proposals: (writes: [FilePlan.Write], entries: [GeneratedRecord.Entry]) = ([], [])
     private var known: Set<String> = []
+    /// Whether none of the files that belfry wrote is there: then nobody deleted one of them.
+    private let isAllGone: Bool
 
     init(
         _ folder: Folder, choices: FileChoices, isGenerated: (String) -> Bool,
@@ -47,6 +49,9 @@ struct FilePlanner {
         case .broken:
             (record, isRecordBroken) = (GeneratedRecord(), true)
             bag.report(Self.broken(folder.shown(GeneratedRecord.path)))
+        }
+        isAllGone = !record.contents.keys.contains { path in
+            ((try? folder.status(path)) ?? nil) != nil
         }
         let foreign = record.contents.keys.filter { path in
             let path =
@@ -86,23 +91,43 @@ struct FilePlanner {
     ) throws(Refusal) {
         let base = record.contents[file.path]
         entries.append(GeneratedRecord.Entry(file.path, file.content[...]))
-        guard let mine else { return put(file, .created, file.content, over: nil, at: place) }
-        if mine == file.content || choices.kept.contains(file.path) {
-            return items.append(FilePlan.Item(file.path, .unchanged))
+        guard let mine else {
+            // A deletion is an edit like any other.
+            let isDeleted = base != nil && !isAllGone && !choices.adopts(file.path)
+            if isDeleted { return items.append(FilePlan.Item(file.path, .leftOut)) }
+            return put(file, .created, file.content, over: nil, at: place)
         }
-        if choices.adopted.contains(file.path) {
+        if mine == file.content { return items.append(FilePlan.Item(file.path, .unchanged)) }
+        if choices.adopts(file.path) {
             let beside = try putAside(mine, of: file.path)
             return put(file, .updated, file.content, over: mine, at: place, beside: beside)
         }
-        guard let base else {
+        let isKept = choices.kept.contains(file.path)
+        if base == nil, !isKept {
             return items.append(item(file, .foreign, old: mine, new: nil))
         }
-        if Self.same(base, mine) { return put(file, .updated, file.content, over: mine, at: place) }
-        // Edited by the user while belfry's own text stayed: the edit stands.
-        if Self.same(base, file.content) {
-            return items.append(FilePlan.Item(file.path, .unchanged))
+        let isOwnText = base.map { Self.same($0, mine) } ?? false
+        if isOwnText, !isKept { return put(file, .updated, file.content, over: mine, at: place) }
+        if let fault = FileFault.find(in: mine, at: file.path, shown: folder.shown(file.path)) {
+            var item = item(file, .broken, old: mine, new: nil)
+            item.fault = fault
+            return items.append(item)
         }
+        guard let base, !isKept else { return keep(mine, of: file) }
+        // Edited by the user while belfry's own text stayed: the edit stands.
+        if Self.same(base, file.content) { return keep(mine, of: file) }
         try merge(file, base: Array(base), mine: mine, at: place)
+    }
+
+    /// The user's text stays.
+    private mutating func keep(_ text: [UInt8], of file: RenderedFile) {
+        items.append(FilePlan.Item(file.path, .unchanged))
+        note(missing: text, of: file)
+    }
+
+    private mutating func note(missing text: [UInt8], of file: RenderedFile) {
+        items[items.count - 1].missing = NamedParts.missing(
+            from: text, of: file.content, at: file.path)
     }
 
     private mutating func merge(
@@ -110,9 +135,10 @@ struct FilePlanner {
     ) throws(Refusal) {
         switch FileMerge.merge(path: file.path, base: base, mine: mine, theirs: file.content) {
         case .merged(let text) where text == mine:
-            items.append(FilePlan.Item(file.path, .unchanged))
+            keep(mine, of: file)
         case .merged(let text):
             put(file, .merged, text, over: mine, at: place)
+            note(missing: text, of: file)
         case .conflict(let conflicts):
             var item = item(file, .conflict, old: mine, new: nil)
             item.conflicts = conflicts
@@ -186,7 +212,7 @@ struct FilePlanner {
         }
         bag.report(contentsOf: misplacedChoices)
         items.sort { $0.path < $1.path }
-        let isBlocked = items.contains { $0.action == .conflict || $0.action == .foreign }
+        let isBlocked = items.contains { $0.action.isBlocking }
         if isBlocked {
             let paths = Set(proposals.entries.map(\.path))
             writes = proposals.writes
@@ -225,7 +251,11 @@ struct FilePlanner {
     /// A path given to `--adopt` or `--keep` that is none of belfry's files is mistyped.
     private var misplacedChoices: [Diagnostic] {
         let names = Set(items.map(\.path)).union(record.contents.keys)
-        return choices.adopted.union(choices.kept).subtracting(names).sorted().map { path in
+        let folders = choices.adopted.filter { folder in
+            names.contains { FileChoices(adopted: [folder], kept: []).adopts($0) }
+        }
+        let wrong = choices.adopted.union(choices.kept).subtracting(names).subtracting(folders)
+        return wrong.sorted().map { path in
             let nearest = Suggestion.nearest(to: path, among: names.sorted())
             return Diagnostic(
                 "files/choice", "`\(path)` is none of the files that belfry writes here",

@@ -36,6 +36,15 @@ package struct FieldReader {
         places[key].map { entries[$0].key.span }
     }
 
+    /// Whether `key` is written with an empty list or mapping; it does not count as read by that.
+    package func isEmpty(_ key: String) -> Bool {
+        switch places[key].map({ entries[$0].value.content }) {
+        case .sequence(let items): items.isEmpty
+        case .mapping(let entries): entries.isEmpty
+        case .scalar, nil: false
+        }
+    }
+
     /// How messages name the field `key`.
     package func name(_ key: String) -> String { FieldName.phrase(key, of: what) }
 

@@ -26,8 +26,16 @@ struct GenerateOutcomeTests {
     private func generate(
         _ options: String...
     ) async -> (ExitCode, output: String, errors: String) {
+        await run(["generate"] + options)
+    }
+
+    /// Runs a command on the directory, which the outputs call DIR.
+    private func run(
+        _ words: [String]
+    ) async -> (ExitCode, output: String, errors: String) {
         let console = RecordingConsole()
-        let status = await Program.run(["generate", directory.path()] + options, on: console)
+        let line = words.prefix(1) + [directory.path()] + words.dropFirst()
+        let status = await Program.run(Array(line), on: console)
         func neutral(_ text: String) -> String { text.replacing(directory.path(), with: "DIR") }
         return (status, neutral(console.output), neutral(console.errors))
     }
@@ -65,6 +73,55 @@ struct GenerateOutcomeTests {
         #expect(second.output == "All 1 files are up to date.\n")
     }
 
+    @Test("What is added to services of one's own is said when the files are made, and only then")
+    func additions() async throws {
+        defer { remove() }
+        try write(Self.description, to: "stack.yaml")
+        let first = await generate()
+        #expect(
+            first.output.contains(
+                "\nAdded to api, web: restart: unless-stopped, "
+                    + "security_opt: [no-new-privileges:true]\n\nWrote 1 of 1 files"))
+        try edit("stack.yaml", "mem_limit: 64m", to: "mem_limit: 128m")
+        #expect(await generate().output.contains("Added to") == false)
+    }
+
+    @Test("What is deleted stays away, is listed by generate and check, and has a way back")
+    func deletions() async throws {
+        defer { remove() }
+        try write(
+            "belfry: 1\nname: shop\nservices:\n  redis: {component: redis}\n", to: "stack.yaml")
+        _ = await generate()
+        try FileManager.default.removeItem(
+            at: directory.appending(path: "monitoring/grafana/dashboards/grafana.json"))
+        let file = directory.appending(path: "docker-compose.yml")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let start = try #require(text.range(of: "  # Serves the metrics of redis.\n"))
+        let end = try #require(text.range(of: "  prometheus:\n    image"))
+        try write(
+            text.replacingCharacters(in: start.lowerBound..<end.lowerBound, with: ""),
+            to: "docker-compose.yml")
+        let listed = """
+            left out       DIR/monitoring/grafana/dashboards/grafana.json (deleted)
+            left out       DIR/docker-compose.yml: service redis-exporter (deleted)
+            `belfry generate DIR --adopt PATH` restores what you deleted from a file or directory.
+
+            """
+        for options: [String] in [[], ["--check"]] {
+            let result = await run(["generate"] + options)
+            #expect(result.0 == .success)
+            #expect(result.output.hasSuffix("files are up to date.\n" + listed))
+            #expect(result.errors.contains("warning[files/left-out]: `redis-exporter` was deleted"))
+            #expect(result.errors.contains("`metrics: false` on `redis`"))
+        }
+        #expect(await run(["check"]).output.contains(listed))
+        let back = await generate("--adopt", "docker-compose.yml", "--adopt", "monitoring")
+        #expect(back.0 == .success)
+        #expect(
+            back.output.contains("created        DIR/monitoring/grafana/dashboards/grafana.json"))
+        #expect(back.output.contains("left out") == false)
+    }
+
     @Test("A conflict shows the line that asked, the user's line, and the ways out")
     func conflict() async throws {
         defer { remove() }
@@ -84,9 +141,9 @@ struct GenerateOutcomeTests {
           |
         6 |     mem_limit: 128m
           |     ^^^^^^^^^
-        DIR/docker-compose.yml:13:5: note: what you have
+        DIR/docker-compose.yml:12:5: note: what you have
            |
-        13 |     mem_limit: 99m
+        12 |     mem_limit: 99m
            |     ^^^^^^^^^^^^^^
         help: `belfry generate DIR` writes its version to \
         `DIR/docker-compose.yml.belfry-new`, and nothing else. Let both agree in stack.yaml or in the file; or keep all of your file with \

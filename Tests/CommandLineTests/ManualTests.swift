@@ -61,10 +61,8 @@ struct ManualTests {
                 in: Checkout.root, environment: ["DESTDIR": folder.path, "MAKEFLAGS": ""])
             #expect(verdict.isClean, "\(verdict.words)")
             let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
-                var isDirectory: ObjCBool = false
-                let path = "\(folder.path)/\($0)"
-                FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-                return !isDirectory.boolValue
+                let url = folder.appending(path: $0)
+                return try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
             }
             #expect(
                 files.sorted() == [

@@ -58,17 +58,17 @@ struct SmallMistakesTests {
 
     @Test(
         "A file can't be kept and adopted at once, however it is written",
-        arguments: ["generate", "up"], ["./docker-compose.yml", "docker-compose.yml"])
+        arguments: ["generate", "up"], ["./monitoring/x.yml", "monitoring/x.yml", "monitoring"])
     func bothChoices(command: String, path: String) async throws {
         let folder = try TemporaryDirectory.make()
         defer { try? FileManager.default.removeItem(at: folder) }
         let result = await run(
-            command, folder.path(), "--keep", "\(folder.path())/docker-compose.yml", "--adopt", path
+            command, folder.path(), "--keep", "\(folder.path())/monitoring/x.yml", "--adopt", path
         )
         #expect(result.0 == .usage)
         #expect(
             result.errors.hasPrefix(
-                "belfry: `docker-compose.yml` is given to both `--keep` and `--adopt`"))
+                "belfry: `monitoring/x.yml` is given to both `--keep` and `--adopt`"))
     }
 
     @Test("A missing description leads to a small one that belfry itself can show")

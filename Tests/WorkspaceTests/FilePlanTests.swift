@@ -48,6 +48,100 @@ struct FilePlanTests {
         #expect(try scratch.text(of: "a.yml") == "x: mine\n")
     }
 
+    @Test(
+        "A file that no program can read is an error, whether or not belfry's text changed",
+        arguments: [
+            ("a.yml", "x: 1\n", "<<<<<<< HEAD\nx: 1\n=======\nx: 2\n>>>>>>> other\n", 1),
+            ("a.yml", "x: 1\n", "x: 1\ny: [a\n", 2), ("a.yml", "x: 1\n", "", 1),
+            ("a.yml", "x: 1\n", "x: 1\n\ty: 2\n", 2), ("a.yml", "x: 1\n", "x: 1\nx: 2\n", 2),
+            ("a.yml", "x: 1\n", "x: \"1\n", 1), ("a.json", "{}\n", "{\"a\": 1,\n", 2),
+            ("a.json", "{}\n", "{\"a\": nan}\n", 1),
+            ("a.json", "{}\n", "{\n<<<<<<< HEAD\n}\n", 2),
+        ])
+    func refusesBroken(_ path: String, _ text: String, _ edited: String, _ line: Int) throws {
+        let scratch = try Scratch()
+        _ = apply([RenderedFile(path, text)], in: scratch)
+        try scratch.write(edited, to: path)
+        for wanted in [text, path == "a.yml" ? "x: 3\n" : "{\"b\": 1}\n"] {
+            let result = apply([RenderedFile(path, wanted)], in: scratch)
+            #expect(result.actions == [path: .broken])
+            #expect(result.findings.map(\.id) == ["files/broken"])
+            #expect(result.findings.first?.span?.start.line == Int32(line))
+            #expect(result.findings.first?.severity == .error)
+        }
+        #expect(try scratch.text(of: path) == edited)
+    }
+
+    @Test("An empty JSON file is unreadable, and --adopt replaces what is")
+    func replacesBroken() throws {
+        let scratch = try Scratch()
+        _ = apply([RenderedFile("a.json", "{}\n")], in: scratch)
+        try scratch.write("", to: "a.json")
+        #expect(
+            apply([RenderedFile("a.json", "{}\n")], in: scratch).actions == ["a.json": .broken])
+        var bag = DiagnosticBag()
+        let choices = FileChoices(adopted: ["a.json"], kept: [])
+        _ = ProjectTree(scratch.path, choices: choices).write(
+            [RenderedFile("a.json", "{}\n")], onWait: { _ in }, into: &bag)
+        #expect(bag.all.isEmpty)
+        #expect(try scratch.text(of: "a.json") == "{}\n")
+    }
+
+    @Test("A deleted file stays away, is named, and comes back with --adopt")
+    func keepsDeletions() throws {
+        let scratch = try Scratch()
+        let files = [RenderedFile("a.yml", "x: 1\n"), RenderedFile("d/b.json", "{}\n")]
+        _ = apply(files, in: scratch)
+        try scratch.remove("d/b.json")
+        let changed = [files[0], RenderedFile("d/b.json", "{\"c\": 1}\n")]
+        for wanted in [files, changed, changed] {
+            let result = apply(wanted, in: scratch)
+            #expect(result.actions == ["a.yml": .unchanged, "d/b.json": .leftOut])
+            #expect(result.findings.isEmpty)
+        }
+        var bag = DiagnosticBag()
+        let choices = FileChoices(adopted: ["d"], kept: [])
+        let plan = ProjectTree(scratch.path, choices: choices).write(
+            changed, onWait: { _ in }, into: &bag)
+        #expect(bag.all.isEmpty)
+        #expect(plan.items.map(\.action) == [.unchanged, .created])
+        #expect(try scratch.text(of: "d/b.json") == "{\"c\": 1}\n")
+    }
+
+    @Test("Where all files are gone nobody deleted one of them")
+    func remakesALostTree() throws {
+        let scratch = try Scratch()
+        let files = [RenderedFile("a.yml", "x: 1\n"), RenderedFile("b.json", "{}\n")]
+        _ = apply(files, in: scratch)
+        try scratch.remove("a.yml")
+        try scratch.remove("b.json")
+        #expect(apply(files, in: scratch).actions == ["a.yml": .created, "b.json": .created])
+    }
+
+    @Test("What is deleted from a file is named, whether or not belfry's text changed")
+    func namesDeletedParts() throws {
+        let text = "services:\n  a: {image: x}\n  b: {image: y}\n"
+        let rules =
+            "groups:\n  - name: g\n    rules:\n      - {alert: A, expr: up}\n      - {record: r, expr: up}\n"
+        let scratch = try Scratch()
+        _ = apply([RenderedFile("c.yml", text), RenderedFile("r.yml", rules)], in: scratch)
+        try scratch.write(text.replacing("  b: {image: y}\n", with: ""), to: "c.yml")
+        try scratch.write(rules.replacing("      - {alert: A, expr: up}\n", with: ""), to: "r.yml")
+        for wanted in [text, text.replacing("image: x", with: "image: z")] {
+            var bag = DiagnosticBag()
+            let plan = ProjectTree(scratch.path).write(
+                [RenderedFile("c.yml", wanted), RenderedFile("r.yml", rules)],
+                onWait: { _ in }, into: &bag)
+            #expect(bag.all.isEmpty)
+            #expect(
+                plan.leftOut.items == [
+                    LeftOut.Item(.service("b"), of: "c.yml"),
+                    LeftOut.Item(.rule("A", group: "g"), of: "r.yml"),
+                ])
+        }
+        #expect(try scratch.text(of: "c.yml") == "services:\n  a: {image: z}\n")
+    }
+
     @Test("An edit and a changed text are a conflict, and nothing at all is written")
     func refusesConflicts() throws {
         let scratch = try Scratch()

@@ -1,4 +1,5 @@
 import Diagnostics
+import Render
 import StackModel
 import Verify
 import Workspace
@@ -38,9 +39,14 @@ struct Check {
         var loader = StackLoader(invocation, on: console)
         let stack = loader.load(into: &bag)
         let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
+        var leftOut = LeftOut()
         if let stack {
-            bag.report(
-                contentsOf: ProjectTree(directory).review(SecretSet(of: stack)))
+            let tree = ProjectTree(directory, isGenerated: ComposePlatform.delivers)
+            bag.report(contentsOf: tree.review(SecretSet(of: stack)))
+            let state = tree.state(of: Renderer.files(for: stack, on: ComposePlatform()))
+            leftOut = state.leftOut
+            bag.report(contentsOf: state.broken)
+            bag.report(contentsOf: leftOut.findings(about: stack, in: directory))
         }
         let console = ScreenedConsole(console, directories: directory, loader.directory)
         let site = invocation.site()
@@ -51,6 +57,8 @@ struct Check {
             console.write(
                 Findings.text(bag, sources: loader.sources, at: site, limit: limit))
             console.write(IgnoredReport.text(bag))
+            console.write(
+                LeftOutReport.text(leftOut, in: directory, generate: site.belfry(["generate"])))
             if let stack, !bag.hasErrors {
                 let verdict = bag.all.isEmpty ? "no problems" : "no errors"
                 console.write("\(loader.path): \(verdict) (\(Self.counts(of: stack)))\n")

@@ -14,16 +14,18 @@ extension CommandSpec {
             missing secrets in secrets/. The same description always gives the same bytes. All files
             change at once, or none does.
 
-            Your edits are merged into the new files. Where both changed the same place, your
-            file stays, belfry's version is written beside it as PATH.belfry-new, and nothing else
-            changes. Files that belfry did not write are never overwritten. What belfry wrote last
-            is kept in .belfry/; commit it.
+            Your edits are merged into the new files, and what you delete stays away until --adopt
+            restores it. Where both changed the same place, your file stays, belfry's version is
+            written beside it as PATH.belfry-new, and nothing else changes. Files that belfry did
+            not write are never overwritten. What belfry wrote last is kept in .belfry/; commit it.
 
             With --format json: {"belfry":1,"files":[{"path":P,"action":A,"written":W,"beside":B,
-            "diff":D}],"findings":[...]}, where A is created, updated, merged, unchanged, removed,
-            orphaned (no longer wanted, but you edited it), conflict or foreign (in the way, not
-            written by belfry), and W says whether it was written. B, if any, is a file beside it:
-            belfry's version of a conflict, or yours after --adopt. D is the change, with --diff.
+            "left_out":L,"diff":D}],"findings":[...]}, where A is created, updated, merged,
+            unchanged, removed, orphaned (no longer wanted, but you edited it), left-out (you deleted
+            it), conflict, foreign (in the way, not written by belfry) or broken (edited, and
+            unreadable), and W says whether it was written. B, if any, is a file beside it: belfry's
+            version of a conflict, or yours after --adopt. L lists what you deleted from the file. D
+            is the change, with --diff.
 
             --diff writes nothing and shows what would change; `git apply` and `patch` can read it.
             """,
@@ -63,7 +65,8 @@ struct Generate {
             return error.report(on: console)
         }
         let console = ScreenedConsole(console, directories: directory, loader.directory)
-        let plan = loader.load(into: &bag).flatMap { stack in
+        let stack = loader.load(into: &bag)
+        let plan = stack.flatMap { stack in
             let description = loader.sources.first { $0.path == loader.path }
             guard isDryRun else {
                 return write(stack, of: description, in: directory, into: &bag, on: console)
@@ -74,7 +77,10 @@ struct Generate {
                 isGenerated: ComposePlatform.delivers, description: description
             ).plan(files, secrets: SecretSet(of: stack), into: &bag)
         }
-        report(plan, bag, sources: loader.sources + (plan?.sources ?? []), on: console)
+        if let stack, let plan {
+            bag.report(contentsOf: plan.leftOut.findings(about: stack, in: plan.directory))
+        }
+        report(plan, of: stack, bag, sources: loader.sources + (plan?.sources ?? []), on: console)
         guard let plan, !bag.hasErrors else { return .problems }
         return isCheck && plan.isStale ? .problems : .success
     }
@@ -108,7 +114,8 @@ struct Generate {
     }
 
     private func report(
-        _ plan: FilePlan?, _ bag: DiagnosticBag, sources: [SourceFile], on console: any Console
+        _ plan: FilePlan?, of stack: Stack?, _ bag: DiagnosticBag, sources: [SourceFile],
+        on console: any Console
     ) {
         let site = invocation.site()
         let limit = invocation.number(of: OptionSpec.maxFindings.name)
@@ -121,12 +128,12 @@ struct Generate {
                     .bytes)
             return
         }
-        guard let plan else { return }
+        guard let plan, let stack else { return }
         if isDiff {
             GenerateDiff.show(plan, on: console)
         } else if !bag.hasErrors {
             let report = GenerateReport(
-                plan: plan, isCheck: isCheck, generate: site.belfry(["generate"]),
+                plan: plan, stack: stack, isCheck: isCheck, generate: site.belfry(["generate"]),
                 verify: site.belfry(["verify"]))
             console.write(report.text)
         }

@@ -1,4 +1,5 @@
 import Diagnostics
+import StackModel
 import Workspace
 import YAML
 
@@ -11,17 +12,36 @@ struct GenerateAnswer {
     let isDiff: Bool
 
     var fields: [ConfigEntry] {
-        [ConfigEntry("files", .sequence(plan.map { $0.items.map(file) + record(of: $0) } ?? []))]
+        [ConfigEntry("files", .sequence(plan.map(files) ?? []))]
     }
 
-    private func file(_ item: FilePlan.Item) -> ConfigTree {
+    private func files(of plan: FilePlan) -> [ConfigTree] {
+        let leftOut = Dictionary(grouping: plan.leftOut.items, by: \.file)
+        return plan.items.map { file($0, without: leftOut[$0.path] ?? []) } + record(of: plan)
+    }
+
+    private func file(_ item: FilePlan.Item, without leftOut: [LeftOut.Item]) -> ConfigTree {
         var entries = entries(
             item.path, item.action.rawValue, isWritten: isWritten && item.action.changesFile)
         if let beside = item.beside { entries.append(ConfigEntry("beside", .string(beside))) }
+        if !leftOut.isEmpty {
+            entries.append(ConfigEntry("left_out", .sequence(leftOut.map { part($0.part) })))
+        }
         if isDiff, let text = GenerateDiff.text(of: item, at: item.path) {
             entries.append(ConfigEntry("diff", .string(text.words)))
         }
         return .mapping(entries)
+    }
+
+    /// What the user deleted from a file.
+    private func part(_ part: LeftOut.Part) -> ConfigTree {
+        switch part {
+        case .service(let name): ["kind": "service", "name": .string(name)]
+        case .job(let name): ["kind": "scrape-job", "name": .string(name)]
+        case .datasource(let name): ["kind": "datasource", "name": .string(name)]
+        case .rule(let name, let group):
+            ["kind": "rule", "name": .string(name), "group": .string(group)]
+        }
     }
 
     private func entries(_ path: String, _ action: String, isWritten: Bool) -> [ConfigEntry] {

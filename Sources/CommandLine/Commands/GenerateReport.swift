@@ -1,11 +1,13 @@
 import Diagnostics
 import Disk
+import Render
 import StackModel
 import Workspace
 
 /// What `generate` says that it did, or with `--check` would do.
 struct GenerateReport {
     let plan: FilePlan
+    let stack: Stack
     let isCheck: Bool
     /// The command that writes what is not up to date.
     let generate: String
@@ -16,16 +18,22 @@ struct GenerateReport {
     private static let listed = 40
 
     var text: StyledText {
-        let changed = plan.items.filter { $0.action != .unchanged }
+        let changed = plan.items.filter { $0.action != .unchanged && $0.action != .leftOut }
         guard !changed.isEmpty || !plan.isRecorded else {
             if isCheck, plan.isHalfMade {
                 return "Secrets, or an interrupted change, are not complete: run `\(generate)`.\n"
             }
-            return "All \(plan.items.count) files are up to date.\n"
+            let total = plan.items.count - plan.leftOut.files.count
+            return "All \(total) files are up to date.\n\(leftOut)"
         }
         let lines = changed.count <= Self.listed ? list(changed) : count(changed)
         let count = changed.count { $0.action != .orphaned }
-        return (lines + record + ["", closing(count)]).map { "\($0)\n" }.joined()
+        let blank: [StyledText] = [""]
+        let text = (lines + record + blank + additions + [closing(count)]).map {
+            "\($0)\n" as StyledText
+        }
+        guard !leftOut.isEmpty else { return text.joined() }
+        return "\(leftOut)\n\(text.joined())"
     }
 
     /// The record is named only where nothing else tells that something is written.
@@ -34,6 +42,20 @@ struct GenerateReport {
     private var record: [StyledText] {
         guard isRecordNamed else { return [] }
         return [line(isCheck ? "would update" : "updated", GeneratedRecord.path)]
+    }
+
+    private var leftOut: StyledText {
+        LeftOutReport.text(plan.leftOut, in: plan.directory, generate: generate)
+    }
+
+    /// What was added to the user's own services, when the compose file is made.
+    private var additions: [StyledText] {
+        let isNew = plan.items.contains {
+            $0.path == ComposePlatform.file && $0.action == .created
+        }
+        guard isNew, !isCheck else { return [] }
+        let added = ServiceAdditions(of: stack).lines
+        return added.isEmpty ? [] : added + [""]
     }
 
     private func list(_ items: [FilePlan.Item]) -> [StyledText] {
@@ -66,11 +88,13 @@ struct GenerateReport {
         case .orphaned: "not wanted"
         case .conflict: "in conflict"
         case .foreign: "in the way"
+        case .broken: "unreadable"
+        case .leftOut: "left out"
         }
     }
 
     private func closing(_ changed: Int) -> StyledText {
-        let total = "\(changed) of \(plan.items.count) files"
+        let total = "\(changed) of \(plan.items.count - plan.leftOut.files.count) files"
         if isCheck {
             guard plan.isStale else { return "Nothing would be written." }
             return changed == 0

@@ -78,7 +78,8 @@ struct Up {
         }
         var rest = options
         rest.timeout = budget.rest ?? options.timeout
-        let proof = await verify.prove(stack, rest, within: answer, on: console)
+        let edited = VerifyCommand.edited(stack, in: directory)
+        let proof = await verify.prove(edited, rest, within: answer, on: console)
         return proof == .success ? status : proof
     }
 

@@ -81,7 +81,15 @@ struct VerifyCommand {
             return answer.end(
                 hasPlace ? .problems : .unreachable, of: invocation, on: console)
         }
-        return await prove(stack, options, within: answer, savingTo: path, on: console)
+        let edited = Self.edited(stack, in: directory)
+        return await prove(edited, options, within: answer, savingTo: path, on: console)
+    }
+
+    /// The stack without what was deleted from its generated files.
+    static func edited(_ stack: Stack, in directory: String) -> Stack {
+        let tree = ProjectTree(directory, isGenerated: ComposePlatform.delivers)
+        let files = Renderer.files(for: stack, on: ComposePlatform())
+        return stack.leaving(out: tree.state(of: files).leftOut)
     }
 
     /// What counts the findings that are left out of a document whose `omitted` counts checks.

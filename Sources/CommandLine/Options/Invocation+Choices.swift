@@ -11,7 +11,7 @@ extension Invocation {
     /// The error of a file that is to be kept and taken over at once.
     func contradiction(in directory: String, for command: CommandSpec) -> UsageError? {
         let choices = choices(in: directory)
-        return choices.adopted.intersection(choices.kept).min().map {
+        return choices.kept.filter(choices.adopts).min().map {
             UsageError(
                 "`\($0)` is given to both `\(OptionSpec.keep.name)` and "
                     + "`\(OptionSpec.adopt.name)`; choose one", command: command)

@@ -2,14 +2,16 @@ import StackModel
 import YAML
 
 extension Service {
-    /// Puts a fragment over what is there: mappings merge, lists grow, scalars are replaced.
+    /// Puts a fragment over what is there: mappings merge, lists grow, scalars are replaced; an
+    /// empty list, and nothing after a key, takes away what is there.
     mutating func add(_ fragment: ComposeFragment) {
+        clear(fragment.emptied)
         if let image = fragment.image {
             requestedImage = ImageReference(parsing: image.value)
         }
         if let build = fragment.build { self.build = build.value }
         KeyedMerge.put(fragment.environment.map(\.value), into: &environment, by: \.name)
-        ports += fragment.ports
+        publish(fragment.ports)
         join(fragment.networks.map(\.value))
         mounts += fragment.mounts.map(\.value)
         KeyedMerge.put(fragment.dependencies.map(\.value), into: &dependencies, by: \.service)
@@ -17,8 +19,31 @@ extension Service {
         if let check = fragment.healthCheck {
             healthCheck = healthCheck.map { ConfigMerge.merged($0, check.value) } ?? check.value
         }
+        let cleared = Set(fragment.settings.filter(\.node.isNull).map(\.key.value))
         settings = ConfigMerge.merged(
-            settings, fragment.settings.map { ConfigEntry($0.key.value, $0.value) })
+            settings.filter { !cleared.contains($0.key) },
+            fragment.settings.filter { !cleared.contains($0.key.value) }.map {
+                ConfigEntry($0.key.value, $0.value)
+            })
+    }
+
+    private mutating func clear(_ keys: Set<ComposeFragment.ListKey>) {
+        for key in keys {
+            switch key {
+            case .ports: ports = []
+            case .volumes: mounts = []
+            case .dependencies: dependencies = []
+            case .environment: environment = []
+            }
+        }
+    }
+
+    /// Publishes ports; what is said of a container's port takes the place of what was said.
+    private mutating func publish(_ further: [PublishedPort]) {
+        ports.removeAll { old in
+            further.contains { $0.target == old.target && $0.transport == old.transport }
+        }
+        ports += further
     }
 
     /// Joins networks; settings that are there already stay if none are given.

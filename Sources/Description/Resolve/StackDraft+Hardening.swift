@@ -2,34 +2,48 @@ import StackModel
 import YAML
 
 extension StackDraft {
-    /// Gives the user's own services the safe settings that they don't have; the user's keys win.
+    /// Gives the user's own services safe settings that any image can live with, and the strict
+    /// ones where the user asks for `hardened`; the user's keys win.
     mutating func harden() {
         let oneShots = Set(
             services.flatMap(\.dependencies).filter { $0.condition == .completed }.map(\.service))
+        let wishes = Dictionary(
+            spec.services.map { ($0.name.value, $0.isHardened?.value) }, uniquingKeysWith: { $1 })
         for index in services.indices where services[index].purpose == .application {
-            services[index].harden(isOneShot: oneShots.contains(services[index].name))
+            let name = services[index].name
+            let isStrict = (wishes[name] ?? nil) ?? spec.isHardened?.value ?? false
+            services[index].harden(isStrict: isStrict, isOneShot: oneShots.contains(name))
         }
     }
 }
 
 extension Service {
-    /// Adds the safe settings that are not there; enough for most code, and easy to change.
-    fileprivate mutating func harden(isOneShot: Bool) {
+    /// The memory and the processes, threads included, that a strict service may have.
+    private static let limits: [(key: String, value: ConfigTree)] =
+        [("mem_limit", "512m"), ("pids_limit", 256)]
+
+    /// Adds the settings that are not there.
+    ///
+    /// Only a service that asks for it loses capabilities: the entrypoints of nginx, PostgreSQL,
+    /// MySQL, RabbitMQ and many others start as root and then change owners and users, which
+    /// `cap_drop: [ALL]` forbids. A limit kills what needs more, and only its user knows that.
+    fileprivate mutating func harden(isStrict: Bool, isOneShot: Bool) {
         let resources = setting("deploy")?["resources"]
         if setting("deploy")?["restart_policy"] == nil && !isOneShot {
             setDefault("restart", "unless-stopped")
         }
-        if setting("privileged")?.valueText != "true" {
-            setDefault("security_opt", ["no-new-privileges:true"])
-            setDefault("cap_drop", ["ALL"])
-        }
+        let isPrivileged = setting("privileged")?.valueText == "true"
+        if !isPrivileged { setDefault("security_opt", ["no-new-privileges:true"]) }
+        guard isStrict else { return }
+        if !isPrivileged { setDefault("cap_drop", ["ALL"]) }
         // Compose refuses limits in two places, the engine one below what is reserved.
         if resources?["limits"] != nil { return }
         let isReserved =
             resources?["reservations"]?["memory"] != nil
             || setting("mem_reservation") != nil || setting("memswap_limit") != nil
-        if !isReserved { setDefault("mem_limit", "512m") }
-        setDefault("pids_limit", 256)
+        for limit in Self.limits where limit.key != "mem_limit" || !isReserved {
+            setDefault(limit.key, limit.value)
+        }
     }
 
     /// Takes a component's limits back for which the user has set `deploy.resources.limits`.
@@ -42,6 +56,8 @@ extension Service {
     }
 
     private mutating func setDefault(_ key: String, _ value: ConfigTree) {
-        if setting(key) == nil { settings.append(ConfigEntry(key, value)) }
+        guard setting(key) == nil else { return }
+        settings.append(ConfigEntry(key, value))
+        additions.append(ConfigEntry(key, value))
     }
 }

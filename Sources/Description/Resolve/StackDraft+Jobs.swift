@@ -6,7 +6,7 @@ extension StackDraft {
     /// Makes a scrape job of every service that serves metrics, itself or by an exporter.
     mutating func addJobs(into bag: inout DiagnosticBag) {
         guard hasMetricsStore else { return }
-        for service in spec.services {
+        for service in spec.services where !service.isUnmeasured {
             if let use = uses[service.name.value] {
                 addJob(use, service.metrics, into: &bag)
             } else if service.component == nil, let metrics = service.metrics {

@@ -109,7 +109,7 @@ extension StackDraft {
         guard hasMetricsStore else { return }
         let servers = services.suffix(monitoringServers.count)
         services.removeLast(servers.count)
-        for service in spec.services {
+        for service in spec.services where !service.isUnmeasured {
             guard let use = uses[service.name.value], let node = use.component.exporter else {
                 continue
             }

@@ -3,9 +3,9 @@ import YAML
 
 extension ServiceSpec {
     /// The keys that are belfry's own, beside Compose's.
-    static let ownKeys = ["component", "with", "needs", "metrics", "ignore"]
+    static let ownKeys = ["component", "with", "needs", "metrics", "hardened", "ignore"]
     /// Those in which a dollar sign is no variable of Compose's.
-    static let keysWithoutVariables: Set = ["component", "needs", "metrics", "ignore"]
+    static let keysWithoutVariables: Set = ["component", "needs", "metrics", "hardened", "ignore"]
 
     /// Decodes one entry of `services`.
     static func decode(_ entry: YAMLEntry, into bag: inout DiagnosticBag) -> ServiceSpec? {
@@ -25,7 +25,9 @@ extension ServiceSpec {
         let needs = fields.items("needs", into: &bag).compactMap {
             NeedSpec.decode($0, of: what, into: &bag)
         }
-        var metrics = fields.node("metrics").flatMap {
+        let written = fields.node("metrics")
+        let isOff = written?.valueText == "false"
+        var metrics = (isOff ? nil : written).flatMap {
             MetricsSpec.decode($0, "\(what).metrics", into: &bag)
         }
         // The key shows better than the first of many lines what is spoken of.
@@ -33,12 +35,25 @@ extension ServiceSpec {
         let ignores = fields.node("ignore").map {
             IgnoreSpec.decode($0, covering: entry, of: what, into: &bag)
         }
+        let isHardened = fields.boolean("hardened", into: &bag)
+        if component != nil, let span = fields.keySpan("hardened") {
+            report(hardenedComponent: span, into: &bag)
+        }
         let compose = ComposeFragment.decode(
             &fields, .init(what: what, provenance: .description, otherKeys: ownKeys), into: &bag)
         fields.finish(into: &bag)
         return ServiceSpec(
             name: name, node: entry.value, component: component, parameters: parameters,
-            needs: needs, metrics: metrics, compose: compose, ignores: ignores ?? [])
+            needs: needs, metrics: metrics, isUnmeasured: isOff, compose: compose,
+            isHardened: isHardened, ignores: ignores ?? [])
+    }
+
+    private static func report(hardenedComponent span: SourceSpan, into bag: inout DiagnosticBag) {
+        bag.report(
+            Diagnostic(
+                "service/hardened", "`hardened` has no effect on a component", at: span,
+                help: "components are hardened as they were tested; to take a setting back, write "
+                    + "its opposite, e.g. `cap_drop: []`, `read_only: false` or `mem_limit: 2g`"))
     }
 }
 

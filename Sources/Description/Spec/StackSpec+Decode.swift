@@ -13,6 +13,7 @@ extension StackSpec {
         let name = projectName(&fields, into: &bag)
         var spec = StackSpec(
             span: node.span, name: name ?? Located("", at: node.span))
+        spec.isHardened = fields.boolean("hardened", into: &bag)
         spec.readServices(&fields, into: &bag)
         spec.readMonitoring(&fields, into: &bag)
         if let verify = fields.node("verify") { spec.readVerify(verify, into: &bag) }

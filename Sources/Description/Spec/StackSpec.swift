@@ -8,6 +8,8 @@ package struct StackSpec: Sendable {
     package var span: SourceSpan
     /// The Compose project's name.
     package var name: Located<String>
+    /// Whether services get strict settings, if the user says so.
+    package var isHardened: Located<Bool>?
     /// The services, in order.
     package var services: [ServiceSpec] = []
     /// Services that are there but could not be read, so that nobody calls them unknown.
@@ -85,8 +87,12 @@ package struct ServiceSpec: Sendable {
     package var needs: [NeedSpec]
     /// How its metrics are fetched, and what they promise.
     package var metrics: MetricsSpec?
+    /// Whether its metrics are not to be collected: `metrics: false`.
+    package var isUnmeasured = false
     /// The keys in Compose's words.
     package var compose: ComposeFragment
+    /// Whether it gets strict settings, if the user says so.
+    package var isHardened: Located<Bool>?
     /// The warnings about it that are not to be said.
     package var ignores: [IgnoreSpec] = []
 }

@@ -8,6 +8,7 @@ struct JSONCase: Sendable {
         case run([String])
         case write(String, to: String)
         case edit(String, String, to: String)
+        case remove(String)
     }
 
     /// As docs/json.md calls it, if it is an example there.
@@ -37,6 +38,8 @@ struct JSONCase: Sendable {
                 case .run(let words): _ = try ProgramRun(words, in: folder)
                 case .write(let text, let path):
                     try TemporaryDirectory.write(Array(text.utf8), to: path, in: folder)
+                case .remove(let path):
+                    try FileManager.default.removeItem(at: folder.appending(path: path))
                 case .edit(let path, let old, let new):
                     let file = folder.appending(path: path)
                     let text = try String(contentsOf: file, encoding: .utf8)
@@ -139,6 +142,18 @@ extension JSONCase {
         JSONCase(
             "generate-removed",
             [database, .run(["generate"]), web("64m")], "generate"),
+        JSONCase(
+            "generate-left-out",
+            [
+                .write(plain, to: "stack.yaml"), .run(["generate"]),
+                .remove("monitoring/grafana/dashboards/grafana.json"),
+                .write(
+                    "name: shop\nservices: {web: {image: \"nginx:1.30.4\"}}\n",
+                    to: "docker-compose.yml"),
+            ], "generate"),
+        JSONCase(
+            "generate-unreadable", changed + [.write("a: [\n", to: "docker-compose.yml")],
+            "generate", exits: 1),
         JSONCase("up-broken", [broken], "up", exits: 1),
         JSONCase(
             "up-unreachable",

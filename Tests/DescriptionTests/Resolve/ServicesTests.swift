@@ -8,15 +8,41 @@ import YAML
 @Suite struct ServicesTests {
     @Test func safeSettingsAreAdded() throws {
         let web = try first(#"web: {image: "x:1"}"#)
+        #expect(web.settings.map(\.key) == ["restart", "security_opt"])
+        #expect(web.additions == web.settings)
+    }
+
+    @Test func strictSettingsAreAskedFor() throws {
+        let strict = ["restart", "security_opt", "cap_drop", "mem_limit", "pids_limit"]
+        let web = try first(#"web: {image: "x:1", hardened: true}"#)
+        #expect(web.settings.map(\.key) == strict)
+        let stack = try read(
+            #"""
+            a: {image: "x:1"}
+            b: {image: "x:1", hardened: false}
+            """#, rest: "hardened: true")
+        #expect(stack.services[0].settings.map(\.key) == strict)
+        #expect(stack.services[1].settings.map(\.key) == ["restart", "security_opt"])
+    }
+
+    @Test func aComponentIsHardenedAlready() {
+        expect("redis: {component: redis, ①hardened: false}", finds: ["service/hardened"])
+    }
+
+    @Test func anEmptyListTakesAComponentsAway() throws {
+        let redis = try first(
+            "redis: {component: redis, command: [], volumes: [], cap_drop: [], mem_limit: }")
+        #expect(redis.mounts.isEmpty)
         #expect(
-            web.settings.map(\.key) == [
-                "restart", "security_opt", "cap_drop", "mem_limit", "pids_limit",
+            redis.settings.dropFirst() == [
+                ConfigEntry("command", .sequence([])), ConfigEntry("cap_drop", .sequence([])),
             ])
     }
 
     @Test func theUsersSettingsWin() throws {
         let web = try first(
-            #"web: {image: "x:1", mem_limit: 1g, cap_drop: [], restart: "no", pids_limit: 9}"#)
+            #"web: {image: "x:1", hardened: true, mem_limit: 1g, cap_drop: [], restart: "no", pids_limit: 9}"#
+        )
         #expect(
             web.settings.map(\.key) == [
                 "mem_limit", "cap_drop", "restart", "pids_limit", "security_opt",
@@ -29,6 +55,7 @@ import YAML
             """
             web:
               image: x:1
+              hardened: true
               deploy: {resources: {limits: {cpus: "0.5"}}, restart_policy: {condition: any}}
             """)
         #expect(web.settings.map(\.key) == ["deploy", "security_opt", "cap_drop"])
@@ -168,6 +195,14 @@ import YAML
         #expect(stack.monitoring.dashboards.isEmpty && stack.monitoring.datasources.isEmpty)
     }
 
+    @Test func aComponentsMetricsCanBeSwitchedOff() throws {
+        let stack = try read("redis: {component: redis, metrics: false}")
+        #expect(stack.services.map(\.name) == ["redis", "prometheus", "grafana"])
+        #expect(stack.monitoring.scrapeJobs.map(\.name) == ["prometheus", "grafana"])
+        #expect(!stack.monitoring.ruleGroups.contains { $0.name == "redis" })
+        #expect(!stack.monitoring.dashboards.contains { $0.title == "Redis" })
+    }
+
     @Test func monitoringTakesComposeKeys() throws {
         let stack = try read(
             #"web: {image: "x:1"}"#,
@@ -176,8 +211,16 @@ import YAML
         )
         let grafana = try #require(stack.services.last)
         #expect(grafana.settings.map(\.key) == ["mem_limit"])
-        #expect(grafana.ports.map(\.address) == ["127.0.0.1", "192.0.2.1"])
-        #expect(stack.monitoring.dashboarding?.published == "127.0.0.1:3001")
+        // One port of the container is published once: as the user says.
+        #expect(grafana.ports.map(\.address) == ["192.0.2.1"])
+        #expect(stack.monitoring.dashboarding?.published == "192.0.2.1:80")
+    }
+
+    @Test func monitoringNeedNotBePublished() throws {
+        let stack = try read(
+            #"web: {image: "x:1"}"#, rest: "monitoring: {grafana: {service: {ports: []}}}")
+        #expect(try #require(stack.services.last).ports.isEmpty)
+        #expect(stack.monitoring.dashboarding?.published == nil)
     }
 
     private func read(_ services: String, rest: String = "") throws -> Stack {

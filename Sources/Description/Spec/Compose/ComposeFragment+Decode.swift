@@ -8,6 +8,8 @@ extension ComposeFragment {
         _ fields: inout FieldReader, _ context: Context, into bag: inout DiagnosticBag
     ) -> ComposeFragment {
         var fragment = ComposeFragment()
+        fragment.emptied = Set(
+            ComposeFragment.ListKey.allCases.filter { fields.isEmpty($0.rawValue) })
         fragment.image = fields.text("image", into: &bag)
         fragment.build = fields.node("build").map { Located(ConfigTree($0), at: $0.span) }
         fragment.environment =

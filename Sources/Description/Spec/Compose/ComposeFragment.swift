@@ -21,8 +21,16 @@ package struct ComposeFragment: Sendable {
     package var secrets: [Located<SecretUse>] = []
     /// Compose's `healthcheck`, not looked into.
     package var healthCheck: Located<ConfigTree>?
+    /// The lists that were written empty, to take away what a component puts there.
+    package var emptied: Set<ListKey> = []
     /// Every other key.
     package var settings: [Setting] = []
+
+    /// A list that a component fills and a user can empty.
+    package enum ListKey: String, Sendable, CaseIterable {
+        case ports, volumes, environment
+        case dependencies = "depends_on"
+    }
 
     /// A key that is passed on.
     package struct Setting: Sendable {
