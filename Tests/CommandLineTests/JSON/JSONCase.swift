@@ -164,6 +164,15 @@ extension JSONCase {
         JSONCase("down-missing", [], "down", exits: 1),
         JSONCase("secrets-broken", [broken], "secrets", exits: 1),
         JSONCase("secrets-none", [web("64m")], "secrets"),
+        JSONCase(
+            "secrets-variable",
+            [
+                stack(
+                    """
+                    web: {image: "nginx:1.30.4", needs: [{service: db, as: environment}]}
+                      db: {component: postgres}
+                    """)
+            ], "secrets"),
         JSONCase("secrets-unknown", [database], "secrets", "rotate", "x", exits: 1),
         JSONCase("secrets-done-unknown", [database], "secrets", "done", "x", exits: 1),
         JSONCase("components-unknown", [], "components", "rediss", exits: 1),
