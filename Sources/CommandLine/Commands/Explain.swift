@@ -31,28 +31,29 @@ struct Explain {
 
     func run(on console: any Console) -> ExitCode {
         let pages = Self.pages
-        var answer = JSONAnswer()
         let all = pages.keys.sorted()
-        let ids = invocation.operands.first.map { Self.ids(meant: $0, among: all) } ?? all
-        let isGroup = invocation.operands.first.map { id in
-            ids.allSatisfy { $0.hasPrefix(id + "/") }
-        }
-        let page = ids.count == 1 ? pages[ids[0]] : nil
-        if let page {
-            show(StyledText(lines: page), on: console)
-        } else if let word = invocation.operands.first, ids.isEmpty || isGroup == false {
+        let word = invocation.operands.first
+        let ids = word.map { Self.ids(meant: $0, among: all) } ?? all
+        var answer = JSONAnswer()
+        if let word, !Self.answers(ids, to: word) {
             answer.bag.report(Self.unknown(word, ids, among: all))
+            answer.fields = [ConfigEntry("pages", .sequence([]))]
         } else {
-            show(ids.map { "\($0)\n" }.joined(), on: console)
+            let page = ids.count == 1 ? pages[ids[0]] : nil
+            answer.fields = [ConfigEntry("pages", .sequence(ids.map { Self.json($0, page) }))]
+            show(page.map { StyledText(lines: $0) } ?? Self.list(ids), on: console)
         }
-        let told = answer.bag.hasErrors ? [] : ids
-        answer.fields = [
-            ConfigEntry("pages", .sequence(told.map { Self.json($0, page) }))
-        ]
         console.note(Findings.text(answer.bag, sources: [], at: answer.site))
         return answer.end(
             answer.bag.hasErrors ? .problems : .success, of: invocation, on: console)
     }
+
+    /// Whether ids are what was asked for: one of them, or a whole group.
+    private static func answers(_ ids: [String], to word: String) -> Bool {
+        ids.count == 1 || !ids.isEmpty && ids.allSatisfy { $0.hasPrefix(word + "/") }
+    }
+
+    private static func list(_ ids: [String]) -> StyledText { ids.map { "\($0)\n" }.joined() }
 
     private func show(_ text: StyledText, on console: any Console) {
         if !invocation.isJSON { console.write(text) }
