@@ -20,6 +20,8 @@ struct FilePlanner {
     private let choices: FileChoices
     private var record: GeneratedRecord
     private let isRecordBroken: Bool
+    /// What the other side of a merge in the record says.
+    private var others: GeneratedRecord?
     /// Whether the record names what is none of belfry's.
     private var isRecordForeign = false
     private var paths: PathGuard
@@ -40,15 +42,19 @@ struct FilePlanner {
         self.choices = choices
         paths = try PathGuard(folder)
         _ = try paths.place(of: GeneratedRecord.path)
+        let shownRecord = folder.shown(GeneratedRecord.path)
         let found = try Refusal.wrapping { () throws(FileSystemError) in
             try GeneratedRecord.find(in: folder)
         }
         switch found {
         case .nothing: (record, isRecordBroken) = (GeneratedRecord(), false)
         case .record(let found): (record, isRecordBroken) = (found, false)
+        case .conflicted(let ours, let theirs):
+            (record, isRecordBroken, others) = (ours, false, theirs)
+            bag.report(RecordFinding.conflicted(shownRecord))
         case .broken:
             (record, isRecordBroken) = (GeneratedRecord(), true)
-            bag.report(Self.broken(folder.shown(GeneratedRecord.path)))
+            bag.report(RecordFinding.broken(shownRecord))
         }
         isAllGone = !record.contents.keys.contains { path in
             ((try? folder.status(path)) ?? nil) != nil
@@ -61,17 +67,7 @@ struct FilePlanner {
         guard !foreign.isEmpty else { return }
         record = record.without(foreign)
         isRecordForeign = true
-        bag.report(
-            contentsOf: foreign.map {
-                Self.foreign($0, in: folder.shown(GeneratedRecord.path))
-            })
-    }
-
-    private static func foreign(_ path: String, in record: String) -> Diagnostic {
-        Diagnostic(
-            "files/record", .warning,
-            "`\(record)` names `\(path)`, which belfry does not generate; that counts for nothing",
-            help: "`belfry generate` takes the line out; look who put it there")
+        bag.report(contentsOf: foreign.map { RecordFinding.foreign($0, in: shownRecord) })
     }
 
     /// Takes up a file that is wanted.
@@ -86,10 +82,16 @@ struct FilePlanner {
         }
     }
 
+    /// What belfry wrote last; of two sides of a merge, the one that is there.
+    private func base(of path: String, _ mine: [UInt8]?) -> ArraySlice<UInt8>? {
+        if let mine, let other = others?.contents[path], Self.same(other, mine) { return other }
+        return record.contents[path] ?? others?.contents[path]
+    }
+
     private mutating func decide(
         _ file: RenderedFile, mine: [UInt8]?, at place: PathGuard.Place
     ) throws(Refusal) {
-        let base = record.contents[file.path]
+        let base = base(of: file.path, mine)
         entries.append(GeneratedRecord.Entry(file.path, file.content[...]))
         guard let mine else {
             // A deletion is an edit like any other.
@@ -242,7 +244,7 @@ struct FilePlanner {
     }
 
     private var isRecorded: Bool {
-        !isRecordForeign && entries.count == record.contents.count
+        !isRecordForeign && others == nil && entries.count == record.contents.count
             && entries.allSatisfy { entry in
                 record.contents[entry.path].map { Self.same($0, entry.content) } ?? false
             }
@@ -268,13 +270,6 @@ struct FilePlanner {
         try Refusal.wrapping { () throws(FileSystemError) in
             try folder.read(place.target)
         }
-    }
-
-    private static func broken(_ path: String) -> Diagnostic {
-        Diagnostic(
-            "files/record", "`\(path)` is not a record of belfry's",
-            help: "restore it from version control, or remove it: then files that differ "
-                + "from belfry's text count as yours")
     }
 
     private static func same(_ first: ArraySlice<UInt8>, _ second: [UInt8]) -> Bool {

@@ -142,6 +142,43 @@ struct FilePlanTests {
         #expect(try scratch.text(of: "c.yml") == "services:\n  a: {image: z}\n")
     }
 
+    @Test("A record with other line ends is read as what it was")
+    func readsCarriageReturns() throws {
+        let scratch = try Scratch()
+        _ = apply([RenderedFile("a.yml", "x: 1\n"), RenderedFile("b.yml", "y: 1\n")], in: scratch)
+        let record = try scratch.text(of: ".belfry/generated")
+        try scratch.write(record.replacing("\n", with: "\r\n"), to: ".belfry/generated")
+        let files = [RenderedFile("a.yml", "x: 2\n"), RenderedFile("b.yml", "y: 1\n")]
+        let result = apply(files, in: scratch)
+        #expect(result.actions == ["a.yml": .updated, "b.yml": .unchanged])
+        #expect(result.findings.isEmpty)
+        #expect(try scratch.text(of: ".belfry/generated").contains("\r") == false)
+    }
+
+    @Test("A record in conflict is read on both sides, written again, and nothing is lost")
+    func readsConflicts() throws {
+        let scratch = try Scratch()
+        let one = "x: 1\ny: 1\n"
+        let two = "x: 1\ny: 2\nz: 3\n"
+        try scratch.write(
+            "# Written by belfry: what it generated last. Commit it.\n"
+                + "<<<<<<< HEAD\n== \(one.utf8.count) a.yml\nx: 1\ny: 1\n=======\n"
+                + "== \(two.utf8.count) a.yml\nx: 1\ny: 2\nz: 3\n>>>>>>> other\n\n"
+                + "== 2 b.yml\n1\n\n", to: ".belfry/generated")
+        try scratch.write("1\n", to: "b.yml")
+        // The other side's text, which belfry wrote there: it is no edit.
+        try scratch.write(two, to: "a.yml")
+        var bag = DiagnosticBag()
+        let files = [RenderedFile("a.yml", "x: 1\ny: 2\n"), RenderedFile("b.yml", "1\n")]
+        let plan = ProjectTree(scratch.path).plan(files, into: &bag)
+        #expect(plan.isStale)
+        #expect(bag.all.map(\.id) == ["files/record"])
+        let result = apply(files, in: scratch)
+        #expect(result.actions == ["a.yml": .updated, "b.yml": .unchanged])
+        #expect(result.findings.map(\.severity) == [.warning])
+        #expect(apply(files, in: scratch).findings.isEmpty)
+    }
+
     @Test("An edit and a changed text are a conflict, and nothing at all is written")
     func refusesConflicts() throws {
         let scratch = try Scratch()
