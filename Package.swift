@@ -99,7 +99,11 @@ let package = Package(
                 "Workspace", "YAML", "belfry",
             ]),
         tests(
-            "CommandLineTests", ["CommandLine", "Diagnostics", "TestSupport", "Workspace", "belfry"]),
+            "CommandLineTests",
+            [
+                "CommandLine", "Diagnostics", "TestSupport", "Verify", "Workspace", "YAML",
+                "belfry",
+            ], fixtures: ["words.txt"]),
         tests(
             "GoldenTests",
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),

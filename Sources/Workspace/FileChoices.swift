@@ -10,7 +10,7 @@ package struct FileChoices: Sendable, Hashable {
     package init() {}
 
     /// Whether belfry takes a file over: it was named, or a directory that it is in.
-    func adopts(_ path: String) -> Bool {
+    package func adopts(_ path: String) -> Bool {
         adopted.contains { name in
             path == name || path.utf8.starts(with: (name + (name.hasSuffix("/") ? "" : "/")).utf8)
         }

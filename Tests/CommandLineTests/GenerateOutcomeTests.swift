@@ -189,19 +189,24 @@ struct GenerateOutcomeTests {
         let conflict = await generate("--format", "json")
         #expect(conflict.0 == .problems)
         #expect(
-            conflict.output == """
+            conflict.output.hasPrefix(
+                """
                 {
                   "belfry": 1,
                   "files": [
                     {
                       "path": "docker-compose.yml",
                       "action": "conflict",
+                      "written": false,
                       "beside": "docker-compose.yml.belfry-new"
                     }
-                  ]
-                }
+                  ],
+                  "findings": [
+                    {
+                      "id": "files/conflict",
+                      "severity": "error",
 
-                """)
+                """))
         let path = directory.path() + "/docker-compose.yml"
         let kept = await generate("--format", "json", "--keep", path)
         #expect(kept.0 == .success)
@@ -212,13 +217,16 @@ struct GenerateOutcomeTests {
                   "files": [
                     {
                       "path": "docker-compose.yml",
-                      "action": "unchanged"
+                      "action": "unchanged",
+                      "written": false
                     },
                     {
                       "path": "docker-compose.yml.belfry-new",
-                      "action": "removed"
+                      "action": "removed",
+                      "written": true
                     }
-                  ]
+                  ],
+                  "findings": []
                 }
 
                 """)
@@ -239,5 +247,27 @@ struct GenerateOutcomeTests {
         let line =
             "updated        DIR/docker-compose.yml (see DIR/docker-compose.yml.before-belfry)"
         #expect(adopted.output.hasPrefix(line))
+    }
+
+    @Test("As JSON it is said what an error keeps from being written, and what --diff would change")
+    func unwritten() async throws {
+        defer { remove() }
+        let monitored = Self.description.replacing(
+            "{prometheus: false, grafana: false}", with: "{}")
+        try write(monitored, to: "stack.yaml")
+        _ = await generate()
+        try edit("docker-compose.yml", "mem_limit: 64m", to: "mem_limit: 99m")
+        try edit("stack.yaml", "mem_limit: 64m", to: "mem_limit: 128m")
+        try edit("stack.yaml", "{}", to: "{prometheus: {scrape_interval: 7s}}")
+        let planned = #""action": "updated",\#n      "written": "#
+        let diff = await generate("--format", "json", "--diff")
+        #expect(diff.output.contains("\(planned)false,\n      \"diff\": \"--- a/monitoring/"))
+        #expect(diff.output.contains(#"+  scrape_interval: 7s\n"#))
+        let conflict = await generate("--format", "json")
+        #expect(conflict.output.contains("\(planned)false\n"))
+        #expect(!conflict.output.contains("\(planned)true"))
+        let adopted = await generate("--format", "json", "--adopt", "docker-compose.yml")
+        #expect(adopted.output.contains("\(planned)true\n"))
+        #expect(!adopted.output.contains("\(planned)false"))
     }
 }

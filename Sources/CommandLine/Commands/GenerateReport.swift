@@ -3,7 +3,6 @@ import Disk
 import Render
 import StackModel
 import Workspace
-import YAML
 
 /// What `generate` says that it did, or with `--check` would do.
 struct GenerateReport {
@@ -22,7 +21,7 @@ struct GenerateReport {
         let changed = plan.items.filter { $0.action != .unchanged && $0.action != .leftOut }
         guard !changed.isEmpty || !plan.isRecorded || !plan.companions.isEmpty else {
             if isCheck, plan.isHalfMade {
-                return "Not everything is in order: run `\(generate)`.\n"
+                return "Secrets, or an interrupted change, are not complete: run `\(generate)`.\n"
             }
             let total = plan.items.count - plan.leftOut.files.count
             return "All \(total) files are up to date.\n\(leftOut)"
@@ -37,30 +36,12 @@ struct GenerateReport {
         return "\(leftOut)\n\(text.joined())"
     }
 
-    /// Its form is described in the help of `belfry generate`.
-    var json: [UInt8] {
-        let files = plan.items.map { item -> ConfigTree in
-            var entries = [
-                ConfigEntry("path", .string(item.path)),
-                ConfigEntry("action", .string(item.action.rawValue)),
-            ]
-            if let beside = item.beside { entries.append(ConfigEntry("beside", .string(beside))) }
-            return .mapping(entries)
-        }
-        return JSONWriter.bytes(of: ["belfry": 1, "files": .sequence(files + recordEntry)])
-    }
-
     /// The record is named only where nothing else tells that something is written.
     private var isRecordNamed: Bool { !plan.changesAnything && !plan.isRecorded }
 
     private var record: [StyledText] {
         guard isRecordNamed else { return [] }
         return [line(isCheck ? "would update" : "updated", GeneratedRecord.path)]
-    }
-
-    private var recordEntry: [ConfigTree] {
-        guard isRecordNamed else { return [] }
-        return [["path": .string(GeneratedRecord.path), "action": "updated"]]
     }
 
     /// New secrets, and what changed to keep them.
