@@ -31,7 +31,7 @@ package struct AlertSpec: Sendable {
 extension AlertSpec {
     /// Decodes an item of `alerts`.
     static func decode(_ node: YAMLNode, into bag: inout DiagnosticBag) -> AlertSpec? {
-        guard var fields = FieldReader(node, "an alert", into: &bag) else { return nil }
+        guard var fields = FieldReader(node, "an alert", .alert, into: &bag) else { return nil }
         let name = fields.requiredText("alert", into: &bag)
         let expression = fields.requiredText("expr", into: &bag)
         let summary = fields.text("summary", into: &bag)?.value

@@ -51,7 +51,7 @@ extension MetricsSpec {
     static func decode(
         _ node: YAMLNode, _ what: String, into bag: inout DiagnosticBag
     ) -> MetricsSpec? {
-        guard var fields = FieldReader(node, what, into: &bag) else { return nil }
+        guard var fields = FieldReader(node, what, .metrics, into: &bag) else { return nil }
         var spec = scraping(&fields, into: &bag)
         spec.runtime = fields.text("runtime", into: &bag)
         spec.contracts = fields.entries("expect", into: &bag).compactMap {

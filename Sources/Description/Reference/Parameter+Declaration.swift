@@ -1,0 +1,38 @@
+import YAML
+
+extension Parameter {
+    /// The parameter as a key of the component's `with`.
+    func declaration(of component: Component) -> DeclaredKey {
+        let isVersion = name.value == Component.versionName
+        let tag = component.image.flatMap { image in
+            image.value.lastIndex(of: ":").map { String(image.value[$0...].dropFirst()) }
+        }
+        let sentence = [about, allowed].compactMap(\.self).joined(separator: ": ")
+        let value = fallback ?? (isVersion ? tag : choices.first)
+        return DeclaredKey(
+            name.value, declaredValue, isRequired: fallback == nil && !isVersion,
+            default: (isVersion ? tag : fallback).map { $0.isEmpty ? "empty" : "`\($0)`" },
+            about: sentence.isEmpty ? "A \(kind.rawValue)." : sentence + ".",
+            example: Self.quoted(value ?? "…"))
+    }
+
+    /// What may be written under it.
+    var declaredValue: DeclaredValue {
+        switch kind {
+        case .boolean: .boolean
+        case .integer: .integer(Int.min...Int.max)
+        case .text: .text
+        case .duration: .duration()
+        case .size: .size
+        case .port: .port
+        case .choice: .choice(choices)
+        }
+    }
+
+    /// The text as a value in YAML.
+    private static func quoted(_ text: String) -> String {
+        let isPlain =
+            !text.isEmpty && text.utf8.allSatisfy { Grammar.isWordPart($0) || $0 == 45 || $0 == 46 }
+        return isPlain ? text : String(decoding: JSONWriter.compact(.string(text)), as: UTF8.self)
+    }
+}

@@ -1,0 +1,108 @@
+package import YAML
+
+/// The keys of a description in their order, as its readers declare them, with the parameters of
+/// the components that a catalogue has.
+package struct Reference: Sendable {
+    /// A mapping of the description.
+    package struct Section: Sendable {
+        /// Where it is.
+        package let place: ReferencePlace
+        /// What it is for.
+        package let about: String
+        /// What may stand beside its keys.
+        package let others: DeclaredMapping.OtherKeys
+        /// The path of the section that has its keys, where another has the same.
+        package let twin: String?
+        /// Its keys.
+        package let entries: [Entry]
+    }
+
+    /// A key at its place.
+    package struct Entry: Sendable {
+        /// Where its mapping is.
+        package let place: ReferencePlace
+        /// What is declared about it.
+        package let key: DeclaredKey
+        /// The keys without which its mapping is refused; the example shows them as well.
+        package let siblings: [DeclaredKey]
+    }
+
+    /// The sections, each followed by those of its values.
+    package private(set) var sections: [Section] = []
+    private let components: [Component]
+
+    package init(of description: DeclaredMapping = .description, components: [Component]) {
+        self.components = components
+        visit(description, at: ReferencePlace())
+    }
+
+    private mutating func visit(_ mapping: DeclaredMapping, at place: ReferencePlace) {
+        let isWhole = mapping.path.isEmpty
+        let required = isWhole ? [] : mapping.keys.filter(\.isRequired)
+        let entries = mapping.keys.map { key in
+            Entry(place: place, key: key, siblings: required.filter { $0.name != key.name })
+        }
+        sections.append(
+            Section(
+                place: place, about: mapping.about, others: mapping.others, twin: mapping.twin,
+                entries: mapping.twin == nil ? entries : []))
+        guard mapping.twin == nil else { return }
+        if case .parameters = mapping.others { addServers() }
+        for key in mapping.keys { visit(key.value, at: place.below(key)) }
+    }
+
+    private mutating func visit(_ value: DeclaredValue, at place: ReferencePlace) {
+        switch value {
+        case .mapping(let mapping): visit(mapping, at: place)
+        case .list(let item): visit(item, at: place.item)
+        case .named(let placeholder, let example, let value):
+            let name = example ?? components.first { $0.role.isMonitoring }?.kind
+            visit(value, at: place.below(placeholder, example: name ?? placeholder))
+        case .either(let values):
+            for value in values { visit(value, at: place) }
+        case .parameters:
+            for component in components where !component.role.isMonitoring {
+                addParameters(of: component, at: place.used(as: component.kind))
+            }
+        case .text, .boolean, .integer, .number, .port, .duration, .size, .choice, .word,
+            .passedOn, .empty:
+            break
+        }
+    }
+
+    /// The parameters of the components that `monitoring` takes.
+    private mutating func addServers() {
+        for component in components where component.role.isMonitoring {
+            let place = ReferencePlace().below("monitoring")
+            addParameters(of: component, at: place.below(component.kind))
+        }
+    }
+
+    private mutating func addParameters(of component: Component, at place: ReferencePlace) {
+        guard !component.parameters.isEmpty else { return }
+        let entries = component.parameters.map {
+            Entry(place: place, key: $0.declaration(of: component), siblings: [])
+        }
+        sections.append(
+            Section(
+                place: place, about: "Parameters of the component `\(component.kind)`.",
+                others: .none, twin: nil, entries: entries))
+    }
+}
+
+extension Reference.Entry {
+    /// The path by which users ask for it, without the names that they choose.
+    package var path: String { place.path.isEmpty ? key.name : "\(place.path).\(key.name)" }
+
+    /// The path with placeholders for such names.
+    package var title: String { place.title.isEmpty ? key.name : "\(place.title).\(key.name)" }
+
+    /// The key with a value, within all that is around it.
+    package var example: String {
+        var place = place
+        if let beside = key.beside { place.add(beside) }
+        for sibling in siblings { place.add(sibling.name, sibling.example) }
+        place.add(key.name, key.example)
+        return place.lines.joined(separator: "\n") + "\n"
+    }
+}
