@@ -43,7 +43,7 @@ format: ## Format the Swift sources
 
 goldens: ## Write the expected files anew; review them as a diff
 	@scripts/setup
-	BELFRY_RECORD=1 swift test --filter 'StackGoldenTests|JSONDocument|WordsTests' || true
+	BELFRY_RECORD=1 swift test --filter 'StackGoldenTests|JSONDocument|WordsTests|ReferenceDocumentTests|DescriptionSchemaTests' || true
 	git status --short stacks Tests docs
 
 fresh: ## Try the README's commands in a clone on a bare Debian; PART=quick for a part (root)

@@ -7,12 +7,13 @@ extension Parameter {
         let tag = component.image.flatMap { image in
             image.value.lastIndex(of: ":").map { String(image.value[$0...].dropFirst()) }
         }
-        let sentence = [about, allowed].compactMap(\.self).joined(separator: ": ")
+        let meaning = about ?? "A \(kind.rawValue)"
+        let sentence = allowed.map { "\(meaning). Allowed: \($0)." } ?? "\(meaning)."
         let value = fallback ?? (isVersion ? tag : choices.first)
         return DeclaredKey(
             name.value, declaredValue, isRequired: fallback == nil && !isVersion,
             default: (isVersion ? tag : fallback).map { $0.isEmpty ? "empty" : "`\($0)`" },
-            about: sentence.isEmpty ? "A \(kind.rawValue)." : sentence + ".",
+            about: sentence,
             example: Self.quoted(value ?? "…"))
     }
 

@@ -6,6 +6,8 @@ package struct ReferencePlace: Sendable {
     package private(set) var path = ""
     /// The same with a placeholder for each such name.
     package private(set) var title = ""
+    /// The component whose parameters are there; nil for anything else.
+    package private(set) var owner: String?
     /// The lines of an example that lead there.
     package private(set) var lines: [String] = []
     private var depth = 0
@@ -53,7 +55,8 @@ package struct ReferencePlace: Sendable {
         place.add("component", kind)
         place.enter("with")
         place.path = "\(path).\(kind)"
-        place.title = "\(title) of `\(kind)`"
+        place.title = title
+        place.owner = kind
         return place
     }
 

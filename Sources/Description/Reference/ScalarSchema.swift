@@ -11,7 +11,7 @@ enum ScalarSchema {
         switch value {
         case .text: [ConfigEntry("type", .inline(["string", "number", "boolean"]))]
         case .boolean: either(["type": "boolean"], #"^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"#)
-        case .integer(let range): either(integer(range), "^-?(0|[1-9][0-9]*)$")
+        case .integer(let range): either(integer(range), digits(of: range))
         case .number:
             either(["type": "number"], #"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$"#)
         case .port: either(integer(1...65_535), "^[1-9][0-9]{0,4}$")
@@ -20,7 +20,9 @@ enum ScalarSchema {
                 ConfigEntry("type", "string"),
                 ConfigEntry("pattern", .string(mayBeZero ? duration : positive + duration)),
             ]
-        case .size: either(integer(0...Int.max), #"^[0-9]+(\.[0-9]+)?([bB]|[kmgtKMGT][bB]?)?$"#)
+        case .size:
+            either(
+                ["type": "number", "minimum": 0], #"^[0-9]+(\.[0-9]+)?([bB]|[kmgtKMGT][bB]?)?$"#)
         case .choice(let words): [ConfigEntry("enum", .sequence(words.map { .string($0) }))]
         case .word(let word): [ConfigEntry("enum", .inline([.plain(word), .string(word)]))]
         case .empty: [ConfigEntry("type", "null")]
@@ -47,5 +49,13 @@ enum ScalarSchema {
             entries.append(ConfigEntry("maximum", .integer(range.upperBound)))
         }
         return .mapping(entries)
+    }
+
+    /// As many digits as a number of that range may have.
+    private static func digits(of range: ClosedRange<Int>) -> String {
+        if range.lowerBound == range.upperBound { return "^\(range.lowerBound)$" }
+        guard range.lowerBound > 0 else { return "^-?(0|[1-9][0-9]*)$" }
+        let (least, most) = ("\(range.lowerBound)".count, "\(range.upperBound)".count)
+        return "^[1-9][0-9]{\(least - 1),\(most - 1)}$"
     }
 }

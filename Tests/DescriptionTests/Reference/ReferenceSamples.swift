@@ -7,17 +7,18 @@ import YAML
 enum ReferenceSamples {
     /// A key of the reference, called by its title.
     struct Named: Sendable, CustomTestStringConvertible {
-        let entry: Reference.Entry
+        let entry: KeyReference.Entry
         var testDescription: String { entry.title }
     }
 
+    private static let catalogue = Catalogue()
+
     static let components: [Component] = {
         var bag = DiagnosticBag()
-        let catalogue = Catalogue()
-        return catalogue.kinds.compactMap { catalogue.component($0, into: &bag) }
+        return catalogue.components(into: &bag)
     }()
 
-    static let reference = Reference(components: components)
+    static let reference = KeyReference(components: components)
 
     static let entries = reference.sections.flatMap(\.entries).map { Named(entry: $0) }
 
@@ -36,13 +37,23 @@ enum ReferenceSamples {
         secrets: {license: {file: ./license.txt}}
         """
 
-    /// The errors in a whole description around an example, and all that its decoder finds.
+    /// The errors in a whole description around an example.
     static func findings(in example: String) throws -> [String] {
-        let text = try whole(example)
+        findings(inWhole: try whole(example)).filter { $0.severity == .error }.map {
+            "\($0.id): \($0.message)"
+        }
+    }
+
+    /// What is found in a whole description.
+    static func findings(inWhole text: String, isDecodedOnly: Bool = false) -> [Diagnostic] {
         var bag = DiagnosticBag()
         let file = SourceFile(path: "stack.yaml", text: text)
-        _ = DescriptionReader.read(file, with: Catalogue(), into: &bag)
-        return bag.all.filter { $0.severity == .error }.map { "\($0.id): \($0.message)" }
+        if isDecodedOnly {
+            _ = YAMLParser.parse(file, into: &bag).map { StackSpec.decode($0, into: &bag) }
+        } else {
+            _ = DescriptionReader.read(file, with: catalogue, into: &bag)
+        }
+        return bag.all
     }
 
     /// The example with all that a description needs.

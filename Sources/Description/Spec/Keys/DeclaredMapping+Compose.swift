@@ -23,7 +23,7 @@ extension DeclaredMapping {
         DeclaredKey(
             "networks",
             .either([
-                .empty, .named("NETWORK", example: "front", .passedOn("Compose's `networks`")),
+                .empty, .named("NETWORK", example: "front", .passedOn("Compose's options")),
                 .list(.text),
             ]), default: "`backend`, and `monitoring` for what is scraped",
             about: "Compose's `networks`: those that it joins instead of `backend`.",
@@ -32,7 +32,7 @@ extension DeclaredMapping {
             "volumes",
             .list(
                 .either([
-                    .text, .named("OPTION", example: "type", .passedOn("Compose's `volumes`")),
+                    .text, .named("OPTION", example: "type", .passedOn("Compose's options")),
                 ])),
             about: "Compose's `volumes`. Named volumes are declared by belfry.",
             example: "[\"uploads:/srv/uploads\"]"),

@@ -78,7 +78,7 @@ extension DeclaredMapping {
             key,
             .named(
                 word.uppercased(), example: name,
-                .either([.empty, .named("OPTION", example: "name", .passedOn("Compose's \(key)"))])
+                .either([.empty, .named("OPTION", example: "name", .passedOn("Compose's options"))])
             ), about: about, example: example)
     }
 }

@@ -1,8 +1,9 @@
+import Diagnostics
 package import YAML
 
 /// The keys of a description in their order, as its readers declare them, with the parameters of
 /// the components that a catalogue has.
-package struct Reference: Sendable {
+package struct KeyReference: Sendable {
     /// A mapping of the description.
     package struct Section: Sendable {
         /// Where it is.
@@ -13,6 +14,8 @@ package struct Reference: Sendable {
         package let others: DeclaredMapping.OtherKeys
         /// The path of the section that has its keys, where another has the same.
         package let twin: String?
+        /// Whether its keys are the parameters of a component.
+        let isOfComponent: Bool
         /// Its keys.
         package let entries: [Entry]
     }
@@ -32,8 +35,17 @@ package struct Reference: Sendable {
     private let components: [Component]
 
     package init(of description: DeclaredMapping = .description, components: [Component]) {
-        self.components = components
+        // Those that `monitoring` takes in the order in which belfry adds them.
+        self.components = ComponentRole.allCases.flatMap { role in
+            components.filter { $0.role == role }
+        }
         visit(description, at: ReferencePlace())
+    }
+
+    /// That of the components in the program.
+    package static var builtIn: KeyReference {
+        var bag = DiagnosticBag()
+        return KeyReference(components: Catalogue().components(into: &bag))
     }
 
     private mutating func visit(_ mapping: DeclaredMapping, at place: ReferencePlace) {
@@ -45,7 +57,7 @@ package struct Reference: Sendable {
         sections.append(
             Section(
                 place: place, about: mapping.about, others: mapping.others, twin: mapping.twin,
-                entries: mapping.twin == nil ? entries : []))
+                isOfComponent: false, entries: mapping.twin == nil ? entries : []))
         guard mapping.twin == nil else { return }
         if case .parameters = mapping.others { addServers() }
         for key in mapping.keys { visit(key.value, at: place.below(key)) }
@@ -86,23 +98,34 @@ package struct Reference: Sendable {
         sections.append(
             Section(
                 place: place, about: "Parameters of the component `\(component.kind)`.",
-                others: .none, twin: nil, entries: entries))
+                others: .none, twin: nil, isOfComponent: true, entries: entries))
     }
 }
 
-extension Reference.Entry {
+extension KeyReference.Section {
+    /// Where it is, with placeholders for names that users choose.
+    package var title: String { place.owner.map { "\(place.title) of \($0)" } ?? place.title }
+}
+
+extension KeyReference.Entry {
     /// The path by which users ask for it, without the names that they choose.
     package var path: String { place.path.isEmpty ? key.name : "\(place.path).\(key.name)" }
 
     /// The path with placeholders for such names.
-    package var title: String { place.title.isEmpty ? key.name : "\(place.title).\(key.name)" }
+    package var title: String {
+        let title = place.title.isEmpty ? key.name : "\(place.title).\(key.name)"
+        return place.owner.map { "\(title) of \($0)" } ?? title
+    }
 
-    /// The key with a value, within all that is around it.
-    package var example: String {
+    /// The key with its example, within all that is around it.
+    package var example: String { example(of: key.name, key.example) }
+
+    /// The same with another value, or under another name.
+    package func example(of name: String, _ value: String) -> String {
         var place = place
         if let beside = key.beside { place.add(beside) }
         for sibling in siblings { place.add(sibling.name, sibling.example) }
-        place.add(key.name, key.example)
+        place.add(name, value)
         return place.lines.joined(separator: "\n") + "\n"
     }
 }
