@@ -26,8 +26,8 @@ package struct KeyReference: Sendable {
         package let place: ReferencePlace
         /// What is declared about it.
         package let key: DeclaredKey
-        /// The keys without which its mapping is refused; the example shows them as well.
-        package let siblings: [DeclaredKey]
+        /// The keys of its mapping in the example: itself, and those that must be there.
+        package let shown: [DeclaredKey]
     }
 
     /// The sections, each followed by those of its values.
@@ -50,9 +50,12 @@ package struct KeyReference: Sendable {
 
     private mutating func visit(_ mapping: DeclaredMapping, at place: ReferencePlace) {
         let isWhole = mapping.path.isEmpty
-        let required = isWhole ? [] : mapping.keys.filter(\.isRequired)
         let entries = mapping.keys.map { key in
-            Entry(place: place, key: key, siblings: required.filter { $0.name != key.name })
+            Entry(
+                place: place, key: key,
+                shown: mapping.keys.filter {
+                    $0.name == key.name || $0.isRequired && !isWhole
+                })
         }
         sections.append(
             Section(
@@ -92,8 +95,9 @@ package struct KeyReference: Sendable {
 
     private mutating func addParameters(of component: Component, at place: ReferencePlace) {
         guard !component.parameters.isEmpty else { return }
-        let entries = component.parameters.map {
-            Entry(place: place, key: $0.declaration(of: component), siblings: [])
+        let entries = component.parameters.map { parameter in
+            let key = parameter.declaration(of: component)
+            return Entry(place: place, key: key, shown: [key])
         }
         sections.append(
             Section(
@@ -124,8 +128,10 @@ extension KeyReference.Entry {
     package func example(of name: String, _ value: String) -> String {
         var place = place
         if let beside = key.beside { place.add(beside) }
-        for sibling in siblings { place.add(sibling.name, sibling.example) }
-        place.add(name, value)
+        for other in shown {
+            let isItself = other.name == key.name
+            place.add(isItself ? name : other.name, isItself ? value : other.example)
+        }
         return place.lines.joined(separator: "\n") + "\n"
     }
 }

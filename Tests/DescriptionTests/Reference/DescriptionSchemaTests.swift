@@ -59,7 +59,7 @@ struct DescriptionSchemaTests {
         for named in ReferenceSamples.entries {
             let entry = named.entry
             // Those are read where the description meets the catalogue, and where it is checked.
-            let needsAll = entry.path.contains(#/\bwith\b|monitoring\.|ignore$/#)
+            let needsAll = entry.path.contains(#/\.with|monitoring\.|ignore$/#)
             for value in Self.values {
                 cases.append(
                     try Self.read(

@@ -104,7 +104,8 @@ extension DeclaredMapping {
 
     private static func passedOn(_ key: String, _ owner: String, example: String) -> DeclaredKey {
         DeclaredKey(
-            key, .passedOn("Compose's `\(owner)`"), about: "Compose's `\(key)`, passed on.",
+            key, .passedOn("a value that Compose takes"),
+            about: "Compose's `\(key)` in an item of `\(owner)`, passed on.",
             example: example)
     }
 }
