@@ -34,7 +34,10 @@ package struct KeyReference: Sendable {
     package private(set) var sections: [Section] = []
     private let components: [Component]
 
-    package init(of description: DeclaredMapping = .description, components: [Component]) {
+    /// The reference of a description in a project with these components.
+    package init(
+        of description: DeclaredMapping = .description, components: [Component]
+    ) {
         // Those that `monitoring` takes in the order in which belfry adds them.
         self.components = ComponentRole.allCases.flatMap { role in
             components.filter { $0.role == role }
