@@ -24,6 +24,7 @@ package struct DeclaredMapping: Sendable {
     package let others: OtherKeys
     /// The path under which the same keys are described; nil where they are described here.
     package let twin: String?
+    private let names: Set<String>
 
     package init(
         _ path: String, about: String, others: OtherKeys = .none, sameAs twin: String? = nil,
@@ -34,14 +35,12 @@ package struct DeclaredMapping: Sendable {
         self.others = others
         self.twin = twin
         self.keys = keys
+        self.names = Set(keys.map(\.name))
     }
-
-    /// The declaration of `name`; nil if there is none.
-    package subscript(name: String) -> DeclaredKey? { keys.first { $0.name == name } }
 
     /// Whether `name` may be read: what is not declared is refused as unknown where it is written.
     func admits(_ name: String) -> Bool {
-        if self[name] != nil { return true }
+        if names.contains(name) { return true }
         switch others {
         case .none, .parameters: return false
         case .extensions, .passedOn: return name.hasPrefix("x-")

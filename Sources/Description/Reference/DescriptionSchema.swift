@@ -1,3 +1,4 @@
+import Diagnostics
 package import YAML
 
 /// The JSON Schema (draft 2020-12) of a description, for editors: what it refuses, the reader
@@ -57,8 +58,18 @@ package struct DescriptionSchema {
 
     private mutating func schema(of key: DeclaredKey) -> ConfigTree {
         let fallback = key.fallback.map { " Default: \($0)." } ?? ""
-        return .mapping(
-            [ConfigEntry("description", .string(key.about + fallback))] + schema(of: key.value))
+        let head = [ConfigEntry("description", .string(key.about + fallback))]
+        let examples = Self.example(of: key).map { ConfigEntry("examples", [$0]) }
+        return .mapping(head + schema(of: key.value) + [examples].compactMap(\.self))
+    }
+
+    /// The example as a value.
+    private static func example(of key: DeclaredKey) -> ConfigTree? {
+        var place = ReferencePlace()
+        place.add(key.name, key.example)
+        let file = SourceFile(path: key.name, text: place.lines.joined(separator: "\n"))
+        var bag = DiagnosticBag()
+        return YAMLParser.parse(file, into: &bag).flatMap { ConfigTree($0)[key.name] }
     }
 
     private mutating func schema(of value: DeclaredValue) -> [ConfigEntry] {

@@ -49,6 +49,27 @@ struct DeclaredKeysTests {
         }
     }
 
+    /// Files of their own, which are not the description.
+    private static let others: Set = [folder + "ImageMap.swift"]
+
+    @Test("Each mapping that is read is declared")
+    func declaredMappings() throws {
+        for file in try SourceTree.sources() where file.path.hasPrefix(Self.folder) {
+            if Self.others.contains(file.path) { continue }
+            for what in Self.readersWithoutDeclaration(in: file.text) {
+                Issue.record(
+                    """
+                    \(file.path) reads \(what) without a declaration: write a DeclaredMapping in \
+                    \(Self.folder)Keys and give it to its FieldReader
+                    """)
+            }
+        }
+    }
+
+    private static func readersWithoutDeclaration(in text: String) -> [String] {
+        text.matches(of: /FieldReader\(\s*[\w.]+,\s*([^,]+),\s*into:/).map { String($0.1) }
+    }
+
     @Test("A reading of a key is found in its source")
     func canary() {
         let text = #"""
@@ -58,6 +79,12 @@ struct DeclaredKeysTests {
             let c = node["c"], d = fields.keySpan("d"), e = inner.node("e")
             """#
         #expect(Self.keysRead(in: text) == ["a", "b", "d", "e"])
+        let readers = """
+            FieldReader(node, "a", .alert, into: &bag), FieldReader(node, what, into: &bag)
+            FieldReader(
+                entry.value, "b.\\(name)", into: &bag)
+            """
+        #expect(Self.readersWithoutDeclaration(in: readers).count == 2)
     }
 
     private static let folder = "Sources/Description/Spec/"

@@ -89,6 +89,19 @@ struct DescriptionSchemaTests {
             })
     }
 
+    @Test("A verdict that is another is noticed")
+    func canary() throws {
+        let good = try ReferenceSamples.tree("belfry: 1\nname: a\nservices: {}\n")
+        let bad = try ReferenceSamples.tree("belfry: 1\nname: [a]\nservices: {}\n")
+        let cases = [
+            Case(name: "good", document: good, isAccepted: false),
+            Case(name: "bad", document: bad, isAccepted: true),
+        ]
+        guard let verdict = try Self.verdict(on: cases) else { return }
+        #expect(verdict.status == 1)
+        #expect(verdict.output.contains("good: accepted\nbad: refused: $.name"))
+    }
+
     /// The example in a whole description, with belfry's own verdict: that of its decoder, or
     /// that of all that reads it.
     private static func read(_ example: String, _ name: String, isWhole: Bool) throws -> Case {
@@ -108,7 +121,13 @@ struct DescriptionSchemaTests {
     ]
 
     private static func judge(_ cases: [Case]) throws {
-        guard let python = try Toolbox.python("python3") else { return }
+        guard let verdict = try verdict(on: cases) else { return }
+        #expect(verdict.isClean, "\(verdict.words)")
+    }
+
+    /// Which of the cases the schema judges otherwise; nil without the judge.
+    private static func verdict(on cases: [Case]) throws -> Judge.Verdict? {
+        guard let python = try Toolbox.python("python3") else { return nil }
         let list = ConfigTree.sequence(
             cases.map {
                 [
@@ -116,12 +135,11 @@ struct DescriptionSchemaTests {
                     "accepted": .boolean($0.isAccepted),
                 ]
             })
-        try TemporaryDirectory.use { directory in
+        return try TemporaryDirectory.use { directory in
             try TemporaryDirectory.write(
                 JSONWriter.bytes(of: list), to: "cases.json", in: directory)
             let script = Checkout.root.appending(path: "Tests/Judges/description.py").path()
-            let verdict = try python.run([script, place.path(), "cases.json"], in: directory)
-            #expect(verdict.isClean, "\(verdict.words)")
+            return try python.run([script, place.path(), "cases.json"], in: directory)
         }
     }
 }
