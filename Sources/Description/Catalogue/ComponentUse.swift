@@ -17,16 +17,18 @@ struct ComponentUse {
 
     var provenance: Provenance { .catalogue(askedAt: asked) }
 
-    /// Gives `component` its parameters from `values`; what doesn't fit is reported.
+    /// Gives `component` its parameters from `values`; what doesn't fit is reported. `job` is the
+    /// name of its scrape job, where that is not the service's.
     init(
-        _ component: Component, as service: String, in stack: String, values: [YAMLEntry],
-        otherKeys: [String] = [], asked: SourceSpan, into bag: inout DiagnosticBag
+        _ component: Component, as service: String, job: String? = nil, in stack: String,
+        values: [YAMLEntry], otherKeys: [String] = [], asked: SourceSpan,
+        into bag: inout DiagnosticBag
     ) {
         self.component = component
         self.service = service
         self.asked = asked
         placeholders.set("service", service)
-        placeholders.set("job", service)
+        placeholders.set("job", job ?? service)
         placeholders.set("stack", stack)
         for secret in component.secrets {
             let path = Self.path(ofSecret: secretName(secret.name.value))

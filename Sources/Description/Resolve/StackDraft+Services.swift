@@ -34,7 +34,8 @@ extension StackDraft {
             report(misplaced: component, at: kind.span, into: &bag)
         }
         let use = ComponentUse(
-            component, as: service.name.value, in: spec.name.value, values: service.parameters,
+            component, as: service.name.value, job: service.metrics?.job?.value,
+            in: spec.name.value, values: service.parameters,
             asked: kind.span, into: &bag)
         place(use, overlay: service.compose, origin: service.name.span, into: &bag)
     }
