@@ -24,7 +24,7 @@ package enum StackChecks {
             ContainerName.self,
             InlineSecrets.self,
             ComposeNames.self,
-            ComposeQuantities.self,
+            ComposeForms.self,
             UnsetVariables.self,
             PortClash.self,
             ExposedPorts.self,
