@@ -23,5 +23,6 @@ package enum FindingIDs {
     private static let resolving = [
         "component/role", "component/unknown", "metrics/component", "metrics/port",
         "metrics/runtime", "needs/clash", "parameter/missing", "parameter/unknown",
+        "service/flag",
     ]
 }

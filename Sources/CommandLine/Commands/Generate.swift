@@ -54,7 +54,7 @@ struct Generate {
 
     func run(on console: any Console) -> ExitCode {
         var bag = DiagnosticBag()
-        var loader = StackLoader(invocation, on: console)
+        var loader = StackLoader(invocation, on: console, looksForFiles: true)
         let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
         let console = ScreenedConsole(console, directories: directory, loader.directory)
         let stack = loader.load(into: &bag)

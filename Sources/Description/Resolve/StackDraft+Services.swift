@@ -51,6 +51,7 @@ extension StackDraft {
         let written = use.written(
             use.component.service, "service", as: use.service, into: &bag)
         add(written, of: use, to: &placed)
+        checkCommand(of: use, written?.compose, beside: overlay, into: &bag)
         placed.add(overlay)
         placed.yieldLimits(to: overlay)
         uses[use.service] = use

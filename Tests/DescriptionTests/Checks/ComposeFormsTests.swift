@@ -9,7 +9,6 @@ import Testing
               image: x:1
               mem_limit: ①many
               shm_size: 64m
-              mem_reservation: 1048576
               memswap_limit: -1
               deploy: {resources: {limits: {memory: ②lots}, reservations: {memory: ③512}}}
               tmpfs: [/run]

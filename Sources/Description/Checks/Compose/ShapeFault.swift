@@ -14,10 +14,13 @@ extension ComposeScalar {
     /// Whether it is a length of time.
     var isDuration: Bool { if case .duration = self { true } else { false } }
 
+    /// Whether it is a boolean for which a text will do: Compose turns it into one.
+    var isBoolean: Bool { if case .boolean = self { true } else { false } }
+
     /// What is wrong with a text without variables; nil where nothing is.
     func fault(in text: String) -> ShapeFault? {
         switch self {
-        case .text, .amount, .any, .single, .option, .optionalText, .null, .flagOrText, .boolean,
+        case .text, .amount, .any, .single, .option, .optionalText, .null, .flagOrText,
             .plainNumber:
             nil
         case .words(let words):
@@ -26,7 +29,7 @@ extension ComposeScalar {
         case .form(let pattern, let said):
             (try? Pattern(pattern))?.matches(text) == false
                 ? ShapeFault(what: "value", help: "use \(said)") : nil
-        case .flag:
+        case .flag, .boolean:
             Self.flags.contains(text.lowercased())
                 ? nil : ShapeFault(what: "boolean", help: "write `true` or `false`")
         case .integer:

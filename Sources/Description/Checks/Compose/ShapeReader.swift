@@ -71,14 +71,15 @@ struct ShapeReader {
         guard let value = node.scalar else {
             return report(node, mustBe: .scalar(scalar), named: name)
         }
+        let kind = value.composeKind
+        // What a variable holds is not known here.
+        if kind == .text, value.text.utf8.contains(UInt8(ascii: "$")) { return }
         // A number for a duration is a length of time without its unit, and told as such.
         let isFitting =
-            scalar.kinds.contains(value.composeKind)
-            || scalar.isDuration && value.composeKind == .number
+            scalar.kinds.contains(kind) || scalar.isDuration && kind == .number
+            || scalar.isBoolean && kind == .text
         guard isFitting else { return report(node, mustBe: .scalar(scalar), named: name) }
-        // What a variable holds is not known here, and a number is no text to look into.
-        guard !value.text.contains("$"), !value.isNull else { return }
-        guard value.composeKind == .text || scalar.isDuration else { return }
+        guard kind == .text || scalar.isDuration && kind == .number else { return }
         if let fault = scalar.fault(in: value.text) {
             report(node, fault, named: name)
         }
