@@ -13,6 +13,7 @@ package struct ProjectFiles: Sendable {
     /// What a file of variables assigns; nil where it is not to be read.
     package let variables: @Sendable (_ path: String) -> [ComposeVariables.Assignment]?
 
+    /// Takes how to look, and how to read.
     package init(
         kind: @escaping @Sendable (_ path: String) -> Kind,
         variables: @escaping @Sendable (_ path: String) -> [ComposeVariables.Assignment]?

@@ -51,7 +51,9 @@ extension MetricsSpec {
     static func decode(
         _ node: YAMLNode, _ what: String, into bag: inout DiagnosticBag
     ) -> MetricsSpec? {
-        guard var fields = FieldReader(node, what, into: &bag) else { return nil }
+        guard var fields = FieldReader(node, what, help: help(insteadOf: node), into: &bag) else {
+            return nil
+        }
         var spec = scraping(&fields, into: &bag)
         spec.runtime = fields.text("runtime", into: &bag)
         spec.contracts = fields.entries("expect", into: &bag).compactMap {
@@ -60,9 +62,29 @@ extension MetricsSpec {
         spec.alerts = fields.items("alerts", into: &bag).compactMap {
             AlertSpec.decode($0, into: &bag)
         }
-        fields.finish(into: &bag)
+        fields.finish(hint: { hints[$0.name.value] }, into: &bag)
         return spec
     }
+
+    /// What to write where `metrics` is no mapping.
+    private static func help(insteadOf node: YAMLNode) -> String {
+        let first = node.sequenceItems?.first
+        let port = first?["port"] ?? first ?? node
+        let number = port.valueText.flatMap { Int($0) } ?? 8080
+        let isLong = (node.sequenceItems ?? []).count > 1
+        return "write `metrics: {port: \(number)}`"
+            + (isLong ? "; a service has one port of metrics here" : "")
+    }
+
+    /// Keys that people bring along from Prometheus's own configuration.
+    private static let hints = [
+        "host": byName, "hostname": byName, "address": byName, "targets": byName,
+        "static_configs": byName, "url": byName, "job": "remove it: the job has the service's name",
+        "metrics_path": "write `path`", "scrape_interval": "write `interval`",
+        "scrape_timeout": "write `timeout`",
+    ]
+    private static let byName =
+        "remove it: Prometheus reaches the service by its name; write only `port`"
 
     /// Reads the keys that say how to fetch; the caller reads the rest and finishes.
     static func scraping(

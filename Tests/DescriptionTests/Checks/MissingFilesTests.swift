@@ -10,7 +10,7 @@ import Testing
             c: {image: "x:1", env_file: [{path: ③c.env}, ④"${E:-d.env}"], label_file: ⑤l}
             d: {image: "x:1", env_file: [~/d.env]}
             e: {image: "x:1", env_file: ⑥dir, profiles: [p]}
-            """
+            """,
             files: Fixture.project("there.env", "dir/x"),
             finds: Array(repeating: "compose/file", count: 6))
     }

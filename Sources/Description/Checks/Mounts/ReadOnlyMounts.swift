@@ -12,7 +12,9 @@ enum ReadOnlyMounts: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
-            let own = directories(of: service.name, in: context.stack.monitoring)
+            // One that has a server's name is not that server.
+            let isServer = context.described(service.name) == nil
+            let own = isServer ? directories(of: service.name, in: context.stack.monitoring) : []
             let mounts = service.items("volumes")
             let fixed = fixed(mounts)
             for mount in mounts {

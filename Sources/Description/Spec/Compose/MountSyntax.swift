@@ -49,6 +49,13 @@ enum MountSyntax {
         return parts.count > 1 ? parts[1] : parts.first
     }
 
+    /// The same of a mount that is passed on.
+    static func target(of mount: ConfigTree) -> String? {
+        guard let text = mount.valueText else { return mount["target"]?.valueText }
+        let parts = parts(of: text)
+        return parts.count > 1 ? parts[1] : parts.first
+    }
+
     /// Whether a mount, be it of the host or of a volume, can't be written to.
     static func isReadOnly(_ mount: YAMLNode) -> Bool {
         guard let text = mount.valueText else { return mount["read_only"]?.isOn ?? false }

@@ -77,7 +77,7 @@ package enum ComposeShapes {
         "scale": .integer,
     ]
 
-    /// The keys of what is declared beside services.
+    /// A network that is declared beside services.
     package static let network: ComposeShape = .either([
         .mapping([
             "name": .text, "driver": .text, "driver_opts": .options, "ipam": addresses,
@@ -86,6 +86,7 @@ package enum ComposeShapes {
         ]), .scalar(.null),
     ])
 
+    /// A volume that is declared beside services.
     package static let volume: ComposeShape = .either([
         .mapping([
             "name": .text, "driver": .text, "driver_opts": .options, "external": external,
@@ -93,11 +94,13 @@ package enum ComposeShapes {
         ]), .scalar(.null),
     ])
 
+    /// A secret that is declared beside services.
     package static let secret: ComposeShape = .mapping([
         "name": .text, "environment": .text, "file": .text, "external": external,
         "labels": .pairs, "driver": .text, "driver_opts": .options, "template_driver": .text,
     ])
 
+    /// A config that is declared beside services.
     package static let config: ComposeShape = .mapping([
         "name": .text, "content": .text, "environment": .text, "file": .text,
         "external": external, "labels": .pairs, "template_driver": .text,
