@@ -22,7 +22,7 @@ package enum FindingIDs {
     /// Found while the description meets the catalogue.
     private static let resolving = [
         "component/role", "component/unknown", "metrics/component", "metrics/port",
-        "metrics/runtime", "needs/clash", "parameter/missing", "parameter/unknown",
+        "image/volume", "metrics/runtime", "needs/clash", "parameter/missing", "parameter/unknown",
         "service/flag",
     ]
 }

@@ -23,6 +23,7 @@ enum Resolver {
         draft.addJobs(into: &bag)
         draft.joinNetworks()
         draft.harden()
+        draft.checkMounts(into: &bag)
         draft.mapImages()
         draft.addRules(into: &bag)
         draft.addDashboards(into: &bag)
