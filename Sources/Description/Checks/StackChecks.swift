@@ -17,6 +17,8 @@ package enum StackChecks {
             UnprovenHealth.self,
             ServiceWithoutImage.self,
             ServiceNames.self,
+            SharedNames.self,
+            HealthTests.self,
             GeneratedNames.self,
             UndeclaredReferences.self,
             ImageReferences.self,
