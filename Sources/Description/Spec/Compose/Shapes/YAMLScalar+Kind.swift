@@ -12,7 +12,16 @@ extension YAMLScalar {
         if isNull { return .null }
         guard style == .plain else { return .text }
         if ["true", "True", "TRUE", "false", "False", "FALSE"].contains(text) { return .boolean }
-        return Self.isNumber(text) ? .number : .text
+        return Self.isNumber(text) || Self.isDate(text) ? .number : .text
+    }
+
+    /// Whether a plain scalar is a day, `2026-01-31`, with or without a time: no text either.
+    private static func isDate(_ text: String) -> Bool {
+        let day = text.utf8.prefix { $0 != UInt8(ascii: "T") && $0 != 116 && $0 != 32 }
+        let parts = day.split(separator: 45, omittingEmptySubsequences: false)
+        return parts.count == 3 && parts[0].count == 4
+            && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(Grammar.isDigit) }
+            && parts.dropFirst().allSatisfy { $0.count <= 2 }
     }
 
     /// Whether a plain scalar is a number: decimal with or without a fraction, or in another base.
