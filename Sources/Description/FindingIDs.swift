@@ -24,7 +24,7 @@ package enum FindingIDs {
     /// Found while the description meets the catalogue.
     private static let resolving = [
         "component/role", "component/unknown", "metrics/component", "metrics/port",
-        "metrics/runtime", "needs/clash", "parameter/missing", "scrape/duplicate",
-        "parameter/unknown",
+        "image/volume", "metrics/runtime", "needs/clash", "parameter/missing", "parameter/unknown",
+        "scrape/duplicate", "service/flag",
     ]
 }

@@ -7,6 +7,7 @@ struct StackDraft {
     let spec: StackSpec
     let catalogue: Catalogue
     let images: ImageMap
+    let files: ProjectFiles
     /// The user's services in order, then what belfry adds.
     var services: [Service] = []
     /// Where each service stands in `services`.
@@ -30,7 +31,8 @@ struct StackDraft {
     private var components: [String: Component?] = [:]
     private var parts: [String: ComponentParts] = [:]
 
-    init(spec: StackSpec, catalogue: Catalogue, images: ImageMap) {
+    init(spec: StackSpec, catalogue: Catalogue, images: ImageMap, files: ProjectFiles) {
+        self.files = files
         self.spec = spec
         self.catalogue = catalogue
         self.images = images

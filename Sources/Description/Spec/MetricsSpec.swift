@@ -57,12 +57,14 @@ extension MetricsSpec {
     static func decode(
         _ node: YAMLNode, _ what: String, into bag: inout DiagnosticBag
     ) -> MetricsSpec? {
-        guard var fields = FieldReader(node, what, into: &bag) else { return nil }
+        guard var fields = FieldReader(node, what, help: help(insteadOf: node), into: &bag) else {
+            return nil
+        }
         var spec = scraping(&fields, into: &bag)
         spec.job = fields.text("job", into: &bag)
         spec.runtime = fields.text("runtime", into: &bag)
         spec.readPromises(&fields, into: &bag)
-        fields.finish(into: &bag)
+        fields.finish(hint: { hints[$0.name.value] }, into: &bag)
         return spec
     }
 
@@ -84,6 +86,25 @@ extension MetricsSpec {
             secrets += names.map { Located($0, at: span) }
         }
     }
+
+    /// What to write where `metrics` is no mapping.
+    private static func help(insteadOf node: YAMLNode) -> String {
+        let first = node.sequenceItems?.first
+        let port = first?["port"] ?? first ?? node
+        let number = port.valueText.flatMap { Int($0) } ?? 8080
+        return "write `metrics: {port: \(number)}`"
+    }
+
+    /// Keys that people bring along from Prometheus's own configuration.
+    private static let hints = [
+        "host": byName, "hostname": byName, "address": byName, "targets": byName,
+        "static_configs": byName, "url": byName, "job_name": "write `job`",
+        "metrics_path": "write `path`", "scrape_interval": "write `interval`",
+        "scrape_timeout": "write `timeout`",
+    ]
+    private static let byName =
+        "remove it: Prometheus reaches the service by its name; write only `port`. Other hosts go "
+        + "under `scrape`"
 
     /// Reads the keys that say how to fetch; the caller reads the rest and finishes.
     ///

@@ -43,7 +43,10 @@ extension ServiceSpec {
             report(hardenedComponent: span, into: &bag)
         }
         let compose = ComposeFragment.decode(
-            &fields, .init(what: what, provenance: .description, otherKeys: ownKeys), into: &bag)
+            &fields,
+            .init(
+                what: what, provenance: .description, otherKeys: ownKeys,
+                component: component?.value), into: &bag)
         fields.finish(into: &bag)
         return ServiceSpec(
             name: name, node: entry.value, component: component, parameters: parameters,

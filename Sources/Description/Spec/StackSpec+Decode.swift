@@ -30,7 +30,7 @@ extension StackSpec {
         for key in fields.keys {
             if let text = key.valueText, text.hasPrefix("x-") { _ = fields.node(text) }
         }
-        fields.finish(into: &bag)
+        fields.finish(hint: DescriptionHint.help, into: &bag)
         return name == nil ? nil : spec
     }
 
@@ -100,7 +100,12 @@ extension StackSpec {
         _ fields: inout FieldReader, into bag: inout DiagnosticBag
     ) {
         monitoringSpan = fields.keySpan("monitoring")
-        monitoring = fields.entries("monitoring", into: &bag).compactMap {
+        guard let node = fields.node("monitoring") else { return }
+        let reader = FieldReader(
+            node, "monitoring",
+            help: node.valueText == nil ? nil : DescriptionHint.monitoring, into: &bag)
+        guard reader != nil else { return }
+        monitoring = (node.mappingEntries ?? []).compactMap {
             MonitoringSpec.decode($0, into: &bag)
         }
     }

@@ -42,6 +42,27 @@ enum MountSyntax {
         return (path, mount["read_only"]?.isOn ?? false)
     }
 
+    /// The path in the container, where it is known.
+    static func target(of mount: YAMLNode) -> String? {
+        guard let text = mount.valueText else { return mount["target"]?.valueText }
+        let parts = parts(of: text)
+        return parts.count > 1 ? parts[1] : parts.first
+    }
+
+    /// The same of a mount that is passed on.
+    static func target(of mount: ConfigTree) -> String? {
+        guard let text = mount.valueText else { return mount["target"]?.valueText }
+        let parts = parts(of: text)
+        return parts.count > 1 ? parts[1] : parts.first
+    }
+
+    /// Whether a mount, be it of the host or of a volume, can't be written to.
+    static func isReadOnly(_ mount: YAMLNode) -> Bool {
+        guard let text = mount.valueText else { return mount["read_only"]?.isOn ?? false }
+        let parts = parts(of: text)
+        return parts.count > 2 && parts[2].split(separator: ",").contains("ro")
+    }
+
     /// Whether `source` is a volume's name, and not a path or a variable.
     static func isVolumeName(_ source: String) -> Bool {
         guard let first = source.utf8.first else { return false }

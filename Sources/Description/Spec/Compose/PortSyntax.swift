@@ -21,8 +21,8 @@ enum PortSyntax {
     /// Reads the short form; the second value says what is wrong with it.
     static func short(_ text: String, _ origin: Origin) -> (PublishedPort?, String?) {
         let (rest, transport) = transport(of: text)
-        guard transport == "tcp" || transport == "udp" || transport.contains("$") else {
-            return (nil, "`\(transport)` is neither `tcp` nor `udp`")
+        guard ["tcp", "udp", "sctp"].contains(transport) || transport.contains("$") else {
+            return (nil, "`\(transport)` is not `tcp`, `udp` or `sctp`")
         }
         let parts = parts(of: rest)
         guard let target = parts.last, (1...3).contains(parts.count) else {
