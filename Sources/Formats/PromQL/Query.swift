@@ -5,9 +5,9 @@ package struct Query: Sendable {
     /// What it says.
     package let root: QueryNode
 
-    /// Reads a query to its end.
-    package init(_ text: String) throws(QueryProblem) {
-        var parser = QueryParser(text)
+    /// Reads a query to its end; functions that need a feature flag may be taken as well.
+    package init(_ text: String, allowsExperimental: Bool = false) throws(QueryProblem) {
+        var parser = QueryParser(text, allowsExperimental: allowsExperimental)
         self.text = text
         root = try parser.query()
     }
@@ -43,6 +43,7 @@ package struct QueryNode: Sendable {
         case call(FunctionCall)
     }
 
+    /// What it is.
     package internal(set) var kind: Kind
     /// Where it is written, in bytes of UTF-8.
     package internal(set) var range: Range<Int>

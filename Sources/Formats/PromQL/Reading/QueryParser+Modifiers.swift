@@ -48,7 +48,8 @@ extension QueryParser {
         let window = TimeWindow(
             milliseconds: milliseconds, range: opening.range.lowerBound..<end)
         guard isSubquery else { return try ranged(node, window) }
-        guard node.type == .instantVector else {
+        note { () throws(QueryProblem) in
+            if node.type == .instantVector { return }
             throw QueryProblem(
                 "a subquery needs an instant vector, not \(node.type.described)", at: node.range,
                 kind: .type)

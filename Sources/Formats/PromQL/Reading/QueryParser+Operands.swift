@@ -63,7 +63,10 @@ extension QueryParser {
         let function = try self.function(name)
         let arguments = try self.arguments()
         let call = FunctionCall(function: function, nameRange: name.range, arguments: arguments)
-        return try bounded(try call.typed(at: name.range.lowerBound..<end))
+        let range = name.range.lowerBound..<end
+        note { () throws(QueryProblem) in try call.check(at: range) }
+        return try bounded(
+            QueryNode(.call(call), at: range, type: function.type, above: arguments))
     }
 
     private func function(_ name: Token) throws(QueryProblem) -> QueryFunction {
@@ -73,6 +76,7 @@ extension QueryParser {
             let hint = close.map { "; did you mean `\($0)`?" } ?? ""
             throw QueryProblem("there is no function `\(word)`\(hint)", at: name.range)
         }
+        if allowsExperimental { return function }
         switch function.availability {
         case .always: return function
         case .flag: throw experimental("`\(word)` is experimental", at: name.range)
@@ -116,15 +120,23 @@ extension QueryParser {
 
     private mutating func aggregation(_ keyword: Keyword) throws(QueryProblem) -> QueryNode {
         let name = advance()
-        if keyword == .limitk || keyword == .limitRatio {
+        if keyword == .limitk || keyword == .limitRatio, !allowsExperimental {
             throw experimental("`\(keyword.rawValue)` is experimental", at: name.range)
         }
         var grouping = try self.grouping()
         let arguments = try self.arguments()
         if grouping == nil { grouping = try self.grouping() }
+        let range = name.range.lowerBound..<end
+        note { () throws(QueryProblem) in
+            try Aggregation.check(keyword, arguments, at: range)
+        }
+        // Without an argument, the expression is refused in the end.
+        let nothing = QueryNode(.number(.nan), at: range, type: .instantVector)
+        let aggregation = Aggregation(
+            operation: keyword.rawValue, parameter: arguments.count > 1 ? arguments.first : nil,
+            inner: arguments.last ?? nothing, grouping: grouping ?? .all)
         return try bounded(
-            try Aggregation.typed(
-                keyword, arguments, grouping ?? .all, at: name.range.lowerBound..<end))
+            QueryNode(.aggregation(aggregation), at: range, type: .instantVector, above: arguments))
     }
 
     private mutating func grouping() throws(QueryProblem) -> Aggregation.Grouping? {

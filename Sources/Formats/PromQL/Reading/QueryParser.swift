@@ -8,8 +8,17 @@ struct QueryParser {
     let lexer: Lexer
     private var position = 0
     private var depth = 0
+    /// The first wrong type: said only where the syntax is right, since what is left out or
+    /// misplaced gives other types.
+    private var typeProblem: QueryProblem?
 
-    init(_ text: String) { lexer = Lexer(text) }
+    /// Whether what needs a feature flag is taken.
+    let allowsExperimental: Bool
+
+    init(_ text: String, allowsExperimental: Bool = false) {
+        lexer = Lexer(text)
+        self.allowsExperimental = allowsExperimental
+    }
 
     /// Reads to the end.
     mutating func query() throws(QueryProblem) -> QueryNode {
@@ -17,7 +26,10 @@ struct QueryParser {
             throw QueryProblem("the expression is empty", at: token.range)
         }
         let node = try expression(above: 0)
-        if token.kind == .end { return node }
+        if token.kind == .end {
+            if let typeProblem { throw typeProblem }
+            return node
+        }
         if token.kind == .symbol(.rightParenthesis) {
             throw QueryProblem("unexpected `)`, which closes nothing", at: token.range)
         }
@@ -56,6 +68,15 @@ struct QueryParser {
         guard token.kind == .keyword(keyword) else { return false }
         advance()
         return true
+    }
+
+    /// Remembers the first wrong type.
+    mutating func note(_ check: () throws(QueryProblem) -> Void) {
+        do throws(QueryProblem) {
+            try check()
+        } catch {
+            typeProblem = typeProblem ?? error
+        }
     }
 
     /// What is wrong with the next token.
@@ -101,7 +122,8 @@ struct QueryParser {
             let binary = BinaryQuery(
                 operation: operation, operatorRange: operatorRange, isBool: isBool,
                 matching: matching, left: left, right: right)
-            left = try bounded(try binary.typed())
+            note(binary.check)
+            left = try bounded(binary.node)
         }
         return left
     }
@@ -135,7 +157,8 @@ struct QueryParser {
         advance()
         let inner = try expression(above: BinaryQuery.Operator.tightest - 1)
         let range = sign.range.lowerBound..<inner.range.upperBound
-        guard inner.type == .scalar || inner.type == .instantVector else {
+        note { () throws(QueryProblem) in
+            if inner.type == .scalar || inner.type == .instantVector { return }
             throw QueryProblem(
                 "a sign needs a scalar or an instant vector, not \(inner.type.described)",
                 at: range, kind: .type)

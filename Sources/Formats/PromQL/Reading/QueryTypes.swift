@@ -1,6 +1,14 @@
 extension BinaryQuery {
-    /// The node of this operation, if its operands have the right types.
-    func typed() throws(QueryProblem) -> QueryNode {
+    /// The node of this operation.
+    var node: QueryNode {
+        let isScalar = left.type == .scalar && right.type == .scalar
+        return QueryNode(
+            .binary(self), at: left.range.lowerBound..<right.range.upperBound,
+            type: isScalar ? .scalar : .instantVector, above: [left, right])
+    }
+
+    /// Refuses operands of the wrong types.
+    func check() throws(QueryProblem) {
         for operand in [left, right] where operand.type == .string || operand.type == .rangeVector {
             throw QueryProblem(
                 "`\(operation.rawValue)` needs scalars or instant vectors, not "
@@ -8,10 +16,6 @@ extension BinaryQuery {
         }
         try checkOperator()
         try checkMatching()
-        let isScalar = left.type == .scalar && right.type == .scalar
-        return QueryNode(
-            .binary(self), at: left.range.lowerBound..<right.range.upperBound,
-            type: isScalar ? .scalar : .instantVector, above: [left, right])
     }
 
     private func checkOperator() throws(QueryProblem) {
@@ -58,13 +62,13 @@ extension Aggregation {
         .limitRatio: .scalar, .countValues: .string,
     ]
 
-    /// The node of an aggregation, if its arguments have the right number and types.
-    static func typed(
-        _ keyword: Keyword, _ arguments: [QueryNode], _ grouping: Grouping, at range: Range<Int>
-    ) throws(QueryProblem) -> QueryNode {
+    /// Refuses arguments of the wrong number or types.
+    static func check(
+        _ keyword: Keyword, _ arguments: [QueryNode], at range: Range<Int>
+    ) throws(QueryProblem) {
         let parameter = parameters[keyword] ?? nil
         let types = (parameter.map { [$0] } ?? []) + [.instantVector]
-        guard arguments.count == types.count, let inner = arguments.last else {
+        guard arguments.count == types.count else {
             throw QueryProblem(
                 "`\(keyword.rawValue)` takes \(types.count == 1 ? "one argument" : "two arguments")"
                     + ", not \(arguments.count)", at: range, kind: .type)
@@ -74,17 +78,12 @@ extension Aggregation {
                 "`\(keyword.rawValue)` needs \(type.described) here, not "
                     + argument.type.described, at: argument.range, kind: .type)
         }
-        let aggregation = Aggregation(
-            operation: keyword.rawValue, parameter: parameter == nil ? nil : arguments.first,
-            inner: inner, grouping: grouping)
-        return QueryNode(
-            .aggregation(aggregation), at: range, type: .instantVector, above: arguments)
     }
 }
 
 extension FunctionCall {
-    /// The node of this call, if its arguments have the right number and types.
-    func typed(at range: Range<Int>) throws(QueryProblem) -> QueryNode {
+    /// Refuses arguments of the wrong number or types.
+    func check(at range: Range<Int>) throws(QueryProblem) {
         try checkCount(at: range)
         for (index, argument) in arguments.enumerated() {
             let type = function.parameters[min(index, function.parameters.count - 1)]
@@ -96,7 +95,6 @@ extension FunctionCall {
             }
             throw QueryProblem(message, at: argument.range, kind: .type)
         }
-        return QueryNode(.call(self), at: range, type: function.type, above: arguments)
     }
 
     private func checkCount(at range: Range<Int>) throws(QueryProblem) {
