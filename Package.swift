@@ -88,7 +88,7 @@ let package = Package(
         tests("PromQLTests", ["PromQL", "TestSupport"], fixtures: ["corpus.tsv"]),
         tests(
             "DescriptionTests",
-            ["Description", "Diagnostics", "StackModel", "TestSupport", "YAML"]),
+            ["Description", "Diagnostics", "PromQL", "StackModel", "TestSupport", "YAML"]),
         tests(
             "RenderTests",
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),

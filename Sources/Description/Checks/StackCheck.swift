@@ -20,6 +20,10 @@ package struct CheckContext: Sendable {
     let variables: ComposeVariables
     /// What takes images' places: the description's lines and those given beside it.
     let images: ImageMap
+    /// The text of the description, to point into it.
+    let source: SourceFile?
+    /// The alerts that the user wrote.
+    let alerts: [ReadAlert]
     /// All services of which the user wrote anything in Compose's words.
     private(set) var written: [WrittenService]
     /// The texts into which values of `.env` were filled, as they are written.
@@ -30,10 +34,12 @@ package struct CheckContext: Sendable {
 
     package init(
         _ stack: Stack, _ spec: StackSpec, variables: ComposeVariables = ComposeVariables(),
-        images: ImageMap = ImageMap()
+        images: ImageMap = ImageMap(), source: SourceFile? = nil
     ) {
         self.stack = stack
         self.spec = spec
+        self.source = source
+        alerts = ReadAlert.all(in: spec)
         // belfry itself makes these, and nothing shows what they are.
         self.variables = variables.concealing(stack.secrets.compactMap(\.variable))
             .assuming("COMPOSE_PROJECT_NAME", stack.name)

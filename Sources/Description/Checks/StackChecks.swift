@@ -38,6 +38,11 @@ package enum StackChecks {
             MonitoringOff.self,
             AlertExpressions.self,
             AlertWindows.self,
+            AlertMetrics.self,
+            AlertJobs.self,
+            AlertTexts.self,
+            AlertBirths.self,
+            ComponentQueries.self,
             ExerciseMissing.self,
             ExerciseURLs.self,
         ]
@@ -63,10 +68,11 @@ package enum StackChecks {
     /// Asks all checks; `parts` are what the project's own components say.
     static func run(
         _ stack: Stack, spec: StackSpec, variables: ComposeVariables = ComposeVariables(),
-        images: ImageMap = ImageMap(), parts: [WrittenService] = [],
+        images: ImageMap = ImageMap(), parts: [WrittenService] = [], source: SourceFile? = nil,
         into bag: inout DiagnosticBag
     ) {
-        let context = CheckContext(stack, spec, variables: variables, images: images)
+        let context = CheckContext(
+            stack, spec, variables: variables, images: images, source: source)
         for check in plain { check.run(context, into: &bag) }
         var interpolated = Interpolated(context.variables)
         let filled = context.filled(by: &interpolated)

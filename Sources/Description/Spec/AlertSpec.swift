@@ -18,6 +18,8 @@ package struct AlertSpec: Sendable {
     package var summary: String
     /// What it means and what to look at.
     package var description: String?
+    /// All that is written with Prometheus's templates: the texts, and the labels' values.
+    package var texts: [Located<String>]
 
     /// The alert as the model has it, with further labels in front of its own.
     package func rule(labels extra: [LabelPair] = [], _ provenance: Provenance) -> AlertRule {
@@ -34,20 +36,23 @@ extension AlertSpec {
         guard var fields = FieldReader(node, "an alert", into: &bag) else { return nil }
         let name = fields.requiredText("alert", into: &bag)
         let expression = fields.requiredText("expr", into: &bag)
-        let summary = fields.text("summary", into: &bag)?.value
-        let labels = fields.entries("labels", into: &bag).compactMap { entry in
+        let summary = fields.text("summary", into: &bag)
+        let labelNodes = fields.entries("labels", into: &bag)
+        let labels = labelNodes.compactMap { entry in
             ScalarReader.text(entry.value, "label \(entry.name.value)", into: &bag).map {
                 Located(LabelPair(entry.name.value, $0.value), at: entry.key.span)
             }
         }
+        let values = labelNodes.map { Located($0.value.scalarText, at: $0.value.span) }
         let severity = fields.choice("severity", of: AlertRule.Severity.self, into: &bag)
         let hold = fields.timeSpan("for", into: &bag)?.value
-        let description = fields.text("description", into: &bag)?.value
+        let description = fields.text("description", into: &bag)
         fields.finish(into: &bag)
         guard let name, let expression else { return nil }
         return AlertSpec(
             name: name, expression: expression, hold: hold ?? .seconds(0),
             severity: severity?.value ?? .warning, labels: labels,
-            summary: summary ?? name.value, description: description)
+            summary: summary?.value ?? name.value, description: description?.value,
+            texts: [summary, description].compactMap { $0 } + values)
     }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import PromQL
 import StackModel
 import YAML
 
@@ -7,35 +8,56 @@ enum AlertExpressions: StackCheck {
     static let ids = ["alerts/expression", "alerts/duplicate"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        for service in context.spec.services {
-            var names: [String: SourceSpan] = [:]
-            for alert in service.metrics?.alerts ?? [] {
-                checkExpression(alert.expression, into: &bag)
-                guard let first = names[alert.name.value] else {
-                    names[alert.name.value] = alert.name.span
-                    continue
-                }
-                bag.report(
-                    Diagnostic(
-                        "alerts/duplicate", .warning,
-                        "two alerts of `\(service.name.value)` are called `\(alert.name.value)`",
-                        at: alert.name.span, related: [.init("the first one", at: first)],
-                        help: "give each a name of its own"))
+        var names: [String: [String: SourceSpan]] = [:]
+        var places = PartPlaces(context)
+        for item in context.alerts {
+            checkExpression(item, &places, into: &bag)
+            let name = item.alert.name
+            guard let first = names[item.service]?[name.value] else {
+                names[item.service, default: [:]][name.value] = name.span
+                continue
             }
+            bag.report(
+                Diagnostic(
+                    "alerts/duplicate", .warning,
+                    "two alerts of `\(item.service)` are called `\(name.value)`",
+                    at: name.span, related: [.init("the first one", at: first)],
+                    help: "give each a name of its own"))
         }
     }
 
     private static func checkExpression(
-        _ expression: Located<String>, into bag: inout DiagnosticBag
+        _ item: ReadAlert, _ places: inout PartPlaces, into bag: inout DiagnosticBag
     ) {
-        let isEmpty = expression.value.utf8.allSatisfy { $0 == 32 || $0 == 10 }
-        let problem = isEmpty ? "it is empty" : Expression.problem(in: expression.value)
-        guard let problem else { return }
-        bag.report(
-            Diagnostic(
-                "alerts/expression", "Prometheus would refuse this expression: \(problem)",
-                at: expression.span,
-                help: "mend it, and try it on Prometheus's query page: only brackets and quotes "
-                    + "were looked at here"))
+        let expression = item.alert.expression
+        if let problem = item.problem {
+            bag.report(
+                Diagnostic(
+                    "alerts/expression", message(problem),
+                    at: places.span(of: problem.range, in: expression), help: help(problem)))
+        } else if let type = item.query?.root.type, type == .rangeVector || type == .string {
+            bag.report(
+                Diagnostic(
+                    "alerts/expression",
+                    "Prometheus cannot evaluate this alert: the expression is a \(type.rawValue)",
+                    at: expression.span,
+                    help: "write an expression that gives an instant vector, such as a comparison"))
+        }
+    }
+
+    private static func message(_ problem: QueryProblem) -> String {
+        switch problem.kind {
+        case .syntax, .type, .experimental:
+            "Prometheus refuses this expression: \(problem.message)"
+        case .tooDeep: "this expression cannot be checked: \(problem.message)"
+        }
+    }
+
+    private static func help(_ problem: QueryProblem) -> String {
+        switch problem.kind {
+        case .syntax, .type: "correct the expression; with one that is refused, no rule is loaded"
+        case .experimental: "write it without; belfry starts Prometheus without feature flags"
+        case .tooDeep: "split it into recording rules, or simplify it"
+        }
     }
 }

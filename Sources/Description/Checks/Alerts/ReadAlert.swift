@@ -1,0 +1,54 @@
+import Diagnostics
+import PromQL
+import StackModel
+import YAML
+
+/// An alert that the user wrote, with its expression read.
+struct ReadAlert: Sendable {
+    /// The service under which it is written.
+    let service: String
+    /// How the service's metrics are fetched.
+    let metrics: MetricsSpec
+    /// What is written.
+    let alert: AlertSpec
+    /// What the expression says; nil where Prometheus would refuse it.
+    let query: Query?
+    /// Why Prometheus would refuse it.
+    let problem: QueryProblem?
+
+    init(_ alert: AlertSpec, of service: String, _ metrics: MetricsSpec) {
+        self.alert = alert
+        self.service = service
+        self.metrics = metrics
+        do throws(QueryProblem) {
+            query = try Query(alert.expression.value)
+            problem = nil
+        } catch {
+            query = nil
+            problem = error
+        }
+    }
+
+    /// All alerts of a description, in its order.
+    static func all(in spec: StackSpec) -> [ReadAlert] {
+        spec.services.flatMap { service in
+            (service.metrics.map { metrics in
+                metrics.alerts.map { ReadAlert($0, of: service.name.value, metrics) }
+            }) ?? []
+        }
+    }
+}
+
+/// Finds parts of scalars in the description; the file is laid out when that is first asked for.
+struct PartPlaces {
+    private let source: SourceFile?
+    private var places: ScalarPlaces?
+
+    init(_ context: CheckContext) { source = context.source }
+
+    /// The place of a range of `scalar`, in bytes of UTF-8.
+    mutating func span(of range: Range<Int>, in scalar: Located<String>) -> SourceSpan {
+        if places == nil { places = source.map { ScalarPlaces($0) } }
+        return places?.span(of: range, in: scalar) ?? scalar.span
+    }
+}
