@@ -36,6 +36,14 @@ import Testing
         #expect(String(decoding: bytes, as: UTF8.self) == loser)
     }
 
+    @Test("What a long chain loses is found in the time that it takes to read it")
+    func chain() throws {
+        let text = (0..<490).map { "sum by (l\($0)) (x)" }.joined(separator: " or ")
+        let flow = LabelFlow(try Query(text).root)
+        let loser = try #require(flow.loser(of: "a"))
+        #expect(loser.range.upperBound < 20)
+    }
+
     @Test func histograms() throws {
         let text = "histogram_quantile(0.9, sum by (le, job) (rate(x_bucket[5m]))) > 1"
         let labels = LabelFlow(try Query(text).root).labels

@@ -17,7 +17,10 @@ package struct LabelFlow: Sendable {
     /// not lost, or was never there.
     package func loser(of label: String) -> QueryNode? {
         if labels.holds(label) { return nil }
-        if let loser = parts.lazy.compactMap({ $0.loser(of: label) }).first { return loser }
+        // Not a lazy map, which would look twice into each part, and so on below.
+        for part in parts {
+            if let loser = part.loser(of: label) { return loser }
+        }
         return parts.contains { $0.labels.holds(label) } ? node : nil
     }
 
