@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// Finds where a part of a scalar's text stands in the file, escapes and folding counted in.
+/// Finds the place of a part of a scalar in the file; escapes and folding are followed.
 package struct ScalarPlaces: Sendable {
     private let file: SourceFile
     private let lineStarts: [Int]
@@ -106,7 +106,7 @@ struct RawText {
         return begin..<max(begin, start == nil ? begin : end ?? begin)
     }
 
-    /// Passes what stands before the first letter.
+    /// Passes everything before the first letter.
     private mutating func begin() -> Bool {
         while current == UInt8(ascii: "!") || current == UInt8(ascii: "&") {
             while let byte = current, byte != 32, byte != 10, byte != 13 { advance() }

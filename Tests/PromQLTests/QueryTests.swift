@@ -69,7 +69,7 @@ import Testing
                 "rate(foo)", 5..<8,
                 "`rate` needs a range vector here, not an instant vector; write a range such as `[5m]` after the selector"
             ),
-            ("1 + raet(foo[5m])", 4..<8, "there is no function `raet`; did you mean `rate`?"),
+            ("1 + raet(foo[5m])", 4..<8, "unknown function `raet`; did you mean `rate`?"),
             ("sum(a{b=\"c\"}", 3..<4, "`(` is never closed"),
             ("a{b=~\"[\"}", 5..<8, "`[` is not a regular expression: `[` is never closed"),
             (

@@ -82,7 +82,7 @@ package struct QueryNode: Sendable {
 
 /// A choice of series by their labels, with how far it looks back.
 package struct Selector: Sendable, Hashable {
-    /// The metric's name where it stands before the braces, or quoted in them.
+    /// The metric's name before the braces, or quoted inside them.
     package internal(set) var name: String?
     /// The conditions in braces; a name in quotes is not among them.
     package internal(set) var matchers: [LabelMatcher]
@@ -201,9 +201,9 @@ package struct BinaryQuery: Sendable {
     package let isBool: Bool
     /// Which series belong together.
     package let matching: VectorMatching
-    /// What stands before it.
+    /// The operand before it.
     package let left: QueryNode
-    /// What stands behind it.
+    /// The operand behind it.
     package let right: QueryNode
 }
 
@@ -228,7 +228,7 @@ package struct VectorMatching: Sendable, Hashable {
 package struct Aggregation: Sendable {
     /// The operator, in lower case.
     package let operation: String
-    /// What stands in the first place of those that take two arguments.
+    /// The first argument of those that take two.
     package let parameter: QueryNode?
     /// What is aggregated.
     package let inner: QueryNode

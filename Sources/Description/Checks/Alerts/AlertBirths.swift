@@ -3,7 +3,7 @@ import PromQL
 import StackModel
 import YAML
 
-/// Alerts that miss the first event of a series: it begins at 1, which is no increase.
+/// Alerts that miss the first event of a series, which begins at 1 instead of rising to it.
 enum AlertBirths: StackCheck {
     static let ids = ["alerts/birth"]
 
@@ -26,15 +26,15 @@ enum AlertBirths: StackCheck {
         _ birth: Birth, _ name: String, _ item: ReadAlert, at span: SourceSpan
     ) -> Diagnostic {
         let cure = form(birth, item.alert.expression.value).map {
-            "replace the call of `\(birth.function)` by `\($0)`"
+            "replace `\(birth.function)(…)` with `\($0)`"
         }
         return Diagnostic(
             "alerts/birth", .warning,
-            "`\(item.alert.name.value)` misses the first event of each series: with its labels, "
-                + "`\(name)` may begin at 1, and `\(birth.function)` needs a sample from before",
+            "`\(item.alert.name.value)` misses the first event of each series: a series of "
+                + "`\(name)` may begin at 1, and `\(birth.function)` needs an earlier sample",
             at: span,
             help: (cure ?? "count new series as well") + ", or let the service set the counter to "
-                + "0 for all its labels when it starts")
+                + "0 for all label values when it starts")
     }
 
     /// An expression that counts new series as well, unless Prometheus itself was not looking.

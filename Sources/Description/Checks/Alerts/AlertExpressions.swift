@@ -55,7 +55,7 @@ enum AlertExpressions: StackCheck {
 
     private static func help(_ problem: QueryProblem) -> String {
         switch problem.kind {
-        case .syntax, .type: "correct the expression; with one that is refused, no rule is loaded"
+        case .syntax, .type: "correct it: Prometheus does not start with a rule that it refuses"
         case .experimental: "write it without; belfry starts Prometheus without feature flags"
         case .tooDeep: "split it into recording rules, or simplify it"
         }

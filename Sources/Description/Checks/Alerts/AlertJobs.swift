@@ -3,7 +3,7 @@ import PromQL
 import StackModel
 import YAML
 
-/// Alerts on jobs that there are not, as after a service was renamed.
+/// Alerts on jobs that do not exist, for example after a service was renamed.
 enum AlertJobs: StackCheck {
     static let ids = ["alerts/job"]
 

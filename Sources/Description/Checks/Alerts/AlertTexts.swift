@@ -70,7 +70,7 @@ enum AlertTexts: StackCheck {
             bag.report(
                 Diagnostic(
                     "alerts/template",
-                    "Prometheus refuses this text: there is no variable `$\(variable.name)`",
+                    "Prometheus refuses this text: unknown variable `$\(variable.name)`",
                     at: places.span(of: variable.range, in: text),
                     help: near.map { "did you mean `$\($0)`?" }
                         ?? "use `$labels`, `$value`, `$externalLabels` or `$externalURL`"))

@@ -37,6 +37,8 @@ package enum LabelReach: Sendable, Equatable {
     /// What series of either may carry.
     func union(_ other: LabelReach) -> LabelReach {
         switch (self, other) {
+        // The smaller one into the larger: in a long chain, one of them holds all that came before.
+        case (.only(let a), .only(let b)): .only(a.count < b.count ? b.union(a) : a.union(b))
         case (.only(let a), _): other.adding(a)
         case (_, .only(let b)): adding(b)
         case (.allBut(let a), .allBut(let b)): .allBut(a.intersection(b))

@@ -6,7 +6,7 @@ package struct SelectorUse: Sendable {
     package let range: Range<Int>
     /// The function whose argument it is, through parentheses; nil where it is another part's.
     package let function: String?
-    /// Whether the query is about its absence: it stands in `absent(…)` or its like.
+    /// Whether the query asks for its absence: it is an argument of `absent` or `absent_over_time`.
     package let isInAbsence: Bool
 
     /// The name of the metric, if only one can be meant.

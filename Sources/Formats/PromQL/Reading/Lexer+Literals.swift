@@ -63,7 +63,7 @@ extension Lexer {
             if byte == UInt8(ascii: "\\") && quote != UInt8(ascii: "`") {
                 try passEscape(quote)
             }
-            // Go reads what stands for unreadable bytes as unreadable.
+            // Go takes the replacement character for a byte that is not UTF-8.
             if byte == 0xEF, bytes[(position - 1)...].starts(with: [0xEF, 0xBF, 0xBD]) {
                 throw QueryProblem(
                     "a string holds U+FFFD, which Prometheus takes for invalid UTF-8",

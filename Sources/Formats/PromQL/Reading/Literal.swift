@@ -28,7 +28,7 @@ enum Literal {
         return text[...point] + "0" + text[text.index(after: point)...]
     }
 
-    /// Whether each `_` stands between digits, or after `0x`.
+    /// Whether each `_` is between digits, or after `0x`.
     private static func underscoresSeparate(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         let isHexadecimal = text.hasPrefix("0x") || text.hasPrefix("0X")

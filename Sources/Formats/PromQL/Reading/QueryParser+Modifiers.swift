@@ -88,8 +88,8 @@ extension QueryParser {
 
     /// Rounded up where it would be nothing, since Prometheus counts nanoseconds.
     private static func milliseconds(_ seconds: Double) -> Int {
-        let rounded = (seconds * 1000).rounded()
-        return rounded == 0 && seconds != 0 ? (seconds > 0 ? 1 : -1) : Int(rounded)
+        let rounded = Int(seconds * 1000 + (seconds < 0 ? -0.5 : 0.5))
+        return rounded == 0 && seconds != 0 ? (seconds > 0 ? 1 : -1) : rounded
     }
 
     private mutating func signedDuration() throws(QueryProblem) -> (Double, Range<Int>) {

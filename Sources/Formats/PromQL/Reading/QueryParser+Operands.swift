@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension QueryParser {
-    /// Reads what stands by itself: a literal, a selector, a call, an aggregation, parentheses.
+    /// Reads an operand by itself: a literal, a selector, a call, an aggregation, parentheses.
     mutating func primary() throws(QueryProblem) -> QueryNode {
         switch token.kind {
         case .number, .duration:
@@ -74,7 +74,7 @@ extension QueryParser {
         guard let function = QueryFunction.named(word) else {
             let close = Suggestion.nearest(to: word.lowercased(), among: QueryFunction.names)
             let hint = close.map { "; did you mean `\($0)`?" } ?? ""
-            throw QueryProblem("there is no function `\(word)`\(hint)", at: name.range)
+            throw QueryProblem("unknown function `\(word)`\(hint)", at: name.range)
         }
         if allowsExperimental { return function }
         switch function.availability {

@@ -5,7 +5,7 @@ extension UInt8 {
     var isDigit: Bool { self >= 48 && self <= 57 }
     /// What a name may hold after its first letter.
     var isOfWord: Bool { isLetter || isDigit }
-    /// What stands between tokens.
+    /// A blank between tokens.
     var isBlank: Bool { self == 32 || self == 9 || self == 10 || self == 13 }
 
     /// The value of a hexadecimal digit.

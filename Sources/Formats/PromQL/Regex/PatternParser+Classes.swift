@@ -177,7 +177,7 @@ extension PatternParser {
         let name = String(String.UnicodeScalarView(text[position..<max(end, position)].prefix(20)))
         position = end + 2
         guard let ranges = Self.named[name] else {
-            throw Problem(reason: "there is no class `[:\(name):]`")
+            throw Problem(reason: "the class `[:\(name):]` does not exist")
         }
         return isNegated ? Self.complement(of: ranges) : ranges
     }
