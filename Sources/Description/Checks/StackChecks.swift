@@ -40,6 +40,7 @@ package enum StackChecks {
             AlertWindows.self,
             AlertMetrics.self,
             AlertJobs.self,
+            AlertMatchers.self,
             AlertTexts.self,
             AlertBirths.self,
             ComponentQueries.self,
