@@ -11,7 +11,10 @@ import Testing
             ("a{2,3}", "aaa", true), ("a{2,}", "aaaaa", true), ("[^a-c]+", "xyz", true),
             ("[^a-c]+", "xbz", false), (#"\d+\.\w*"#, "12.a_", true), ("a.b", "a\nb", true),
             ("(?-s:a.b)", "a\nb", false), ("^api$", "api", true), (#"\bapi\b"#, "api", true),
-            ("x?", "", true), (#"\Qa.b\E+"#, "a.bbb", true),
+            ("x?", "", true), (#"\p{Greek}"#, "", false), (#"\pL*\B$"#, "", true),
+            (":(?i)*", ":::", true),
+            (#"\b"#, "", false), ("(abcdefghijklmnopqrstuvwxyz){1000}", "", false),
+            (#"\Qa.b\E+"#, "a.bbb", true),
             ("[[:alpha:]]+[[:^digit:]]", "ab-", true),
             ("(a|b)*c", "ababc", true), (#"[\d-]+"#, "1-2", true), ("é", "é", true),
         ])

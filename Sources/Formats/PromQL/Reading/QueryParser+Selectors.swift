@@ -24,7 +24,14 @@ extension QueryParser {
             }
             switch matcher {
             case .name(let name):
-                if selector.name == nil { selector.name = name }
+                if selector.name == nil {
+                    selector.name = name
+                } else {
+                    selector.matchers.append(
+                        LabelMatcher(
+                            label: "__name__", comparison: .equal, value: name, range: range,
+                            valueRange: range))
+                }
             case .condition(let condition): selector.matchers.append(condition)
             }
             if take(.comma) { continue }

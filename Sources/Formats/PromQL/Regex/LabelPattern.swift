@@ -14,6 +14,7 @@ struct LabelPattern: Sendable {
 
     /// Whether it matches the whole text; nil where that can't be told within bounds.
     func matches(_ text: String) -> Bool? {
+        if text.isEmpty { return root.matchesNothing }
         var program = PatternProgram()
         guard program.add(root) else { return nil }
         return program.matches(text)
@@ -32,6 +33,18 @@ indirect enum PatternNode: Sendable {
     /// What holds between two characters.
     enum Assertion: Sendable {
         case textBegins, textEnds, lineBegins, lineEnds, wordEnds, wordGoesOn
+    }
+
+    /// Whether it matches the empty text.
+    var matchesNothing: Bool {
+        switch self {
+        case .empty: true
+        case .scalars: false
+        case .sequence(let parts): parts.allSatisfy(\.matchesNothing)
+        case .choice(let parts): parts.contains(where: \.matchesNothing)
+        case .times(let inner, let least, _): least == 0 || inner.matchesNothing
+        case .assertion(let assertion): assertion != .wordEnds
+        }
     }
 
     /// By how much its repetitions multiply what they hold.

@@ -65,7 +65,8 @@ extension PatternParser {
         let start = position
         while let next = current, next != "}" { position += 1 }
         let name = text[start..<position].drop { $0 == "^" }
-        guard take("}"), name.first?.properties.isUppercase == true else {
+        let isWord = name.allSatisfy { $0.isASCII && UInt8(truncatingIfNeeded: $0.value).isLetter }
+        guard take("}"), isWord, name.first?.properties.isUppercase == true else {
             throw Problem(reason: "`\\p{` needs a category or a script and `}`")
         }
     }

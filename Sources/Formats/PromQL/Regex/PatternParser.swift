@@ -49,16 +49,16 @@ struct PatternParser {
     private mutating func sequence() throws(Problem) -> PatternNode {
         var parts: [PatternNode] = []
         while let next = current, next != "|", next != ")" {
-            if next == "\\", position + 1 < text.count, text[position + 1] == "Q" {
-                let quoted = self.quoted()
-                parts += quoted.dropLast()
-                guard let last = quoted.last else { continue }
-                parts.append(try repeated(last))
-            } else if let part = try piece() {
-                parts.append(try repeated(part))
-            } else if let next = current, Self.isRepetition(next) {
+            if parts.isEmpty, try repetition() != nil {
                 throw Problem(reason: "nothing to repeat before `\(next)`")
             }
+            if next == "\\", position + 1 < text.count, text[position + 1] == "Q" {
+                parts += quoted()
+            } else if let part = try piece() {
+                parts.append(part)
+            }
+            // Behind flags, which are no part, it is the part before them that is repeated.
+            if let last = parts.popLast() { parts.append(try repeated(last)) }
         }
         return parts.count == 1 ? parts[0] : .sequence(parts)
     }
@@ -99,10 +99,6 @@ struct PatternParser {
         case "$": return .assertion(flags.hasLines ? .lineEnds : .textEnds)
         default: return literal(next)
         }
-    }
-
-    private static func isRepetition(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "*" || scalar == "+" || scalar == "?"
     }
 
     /// What follows a part: at most one repetition.
