@@ -23,7 +23,7 @@ package enum DescriptionReader {
         if let spec, let resolved {
             StackChecks.run(
                 resolved.stack, spec: spec, variables: variables, images: images,
-                files: files, parts: resolved.ownParts, into: &found)
+                files: files, parts: resolved.ownParts, source: file, into: &found)
         }
         var silencing = Silencing(
             IgnoreComments.find(in: file, node) + (spec?.ignores ?? []), in: file.path)

@@ -52,6 +52,9 @@ package struct FieldReader {
     /// How messages name the field `key`.
     package func name(_ key: String) -> String { FieldName.phrase(key, of: what) }
 
+    /// The value of `key`, which does not count as read by that.
+    package func peek(_ key: String) -> YAMLNode? { places[key].map { entries[$0].value } }
+
     /// The value of `key`, which counts as read from now on; nil if it is absent.
     package mutating func node(_ key: String) -> YAMLNode? {
         known.append(key)

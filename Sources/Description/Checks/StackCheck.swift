@@ -22,6 +22,10 @@ package struct CheckContext: Sendable {
     let images: ImageMap
     /// What lies in the project.
     let files: ProjectFiles
+    /// The text of the description, to point into it.
+    let source: SourceFile?
+    /// The alerts that the user wrote.
+    let alerts: [ReadAlert]
     /// All services of which the user wrote anything in Compose's words.
     private(set) var written: [WrittenService]
     /// The texts into which values of `.env` were filled, as they are written.
@@ -32,11 +36,13 @@ package struct CheckContext: Sendable {
 
     package init(
         _ stack: Stack, _ spec: StackSpec, variables: ComposeVariables = ComposeVariables(),
-        images: ImageMap = ImageMap(), files: ProjectFiles = .unseen
+        images: ImageMap = ImageMap(), files: ProjectFiles = .unseen, source: SourceFile? = nil
     ) {
         self.stack = stack
         self.files = files
         self.spec = spec
+        self.source = source
+        alerts = ReadAlert.all(in: spec)
         // belfry itself makes these, and nothing shows what they are.
         self.variables = variables.concealing(stack.secrets.compactMap(\.variable))
             .assuming("COMPOSE_PROJECT_NAME", stack.name)

@@ -46,6 +46,12 @@ package enum StackChecks {
             MonitoringOff.self,
             AlertExpressions.self,
             AlertWindows.self,
+            AlertMetrics.self,
+            AlertJobs.self,
+            AlertMatchers.self,
+            AlertTexts.self,
+            AlertBirths.self,
+            ComponentQueries.self,
             ExerciseMissing.self,
             ExerciseURLs.self,
         ]
@@ -73,10 +79,10 @@ package enum StackChecks {
     static func run(
         _ stack: Stack, spec: StackSpec, variables: ComposeVariables = ComposeVariables(),
         images: ImageMap = ImageMap(), files: ProjectFiles = .unseen,
-        parts: [WrittenService] = [], into bag: inout DiagnosticBag
+        parts: [WrittenService] = [], source: SourceFile? = nil, into bag: inout DiagnosticBag
     ) {
         let context = CheckContext(
-            stack, spec, variables: variables, images: images, files: files)
+            stack, spec, variables: variables, images: images, files: files, source: source)
         for check in plain { check.run(context, into: &bag) }
         var interpolated = Interpolated(context.variables)
         let filled = context.filled(by: &interpolated)

@@ -22,6 +22,8 @@ package struct AlertSpec: Sendable {
     package var description: String?
     /// Annotations besides those two.
     package var annotations: [Located<LabelPair>] = []
+    /// All that is written with Prometheus's templates: the texts, and the labels' values.
+    package var texts: [Located<String>]
 
     /// The alert as the model has it, with further labels in front of its own.
     package func rule(labels extra: [LabelPair] = [], _ provenance: Provenance) -> AlertRule {
@@ -47,7 +49,7 @@ extension AlertSpec {
         guard var fields = FieldReader(node, "an alert", into: &bag) else { return nil }
         let name = fields.requiredText("alert", into: &bag)
         let expression = fields.requiredText("expr", into: &bag)
-        var texts = AlertTexts(&fields, into: &bag)
+        var texts = AlertWords(&fields, into: &bag)
         let hold = fields.timeSpan("for", into: &bag)?.value
         let keepFiring = fields.timeSpan("keep_firing_for", into: &bag)?.value
         fields.finish(into: &bag)
@@ -56,6 +58,7 @@ extension AlertSpec {
         return AlertSpec(
             name: name, expression: expression, hold: hold ?? .seconds(0), keepFiring: keepFiring,
             severity: texts.severity, labels: texts.labels, summary: texts.summary ?? "",
-            description: texts.description, annotations: texts.annotations)
+            description: texts.description, annotations: texts.annotations,
+            texts: texts.templates)
     }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Pieces of PromQL, put together.
-enum PromQL {
+enum QueryText {
     /// A string literal.
     static func quoted(_ text: String) -> String {
         "\"" + text.escaping("\\\"\n") { $0 == "\n" ? "\\n" : "\\\($0)" } + "\""

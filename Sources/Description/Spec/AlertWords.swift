@@ -3,18 +3,21 @@ import StackModel
 import YAML
 
 /// The labels and annotations of an alert, in either of the two ways to write them.
-struct AlertTexts {
+struct AlertWords {
     private(set) var severity: AlertRule.Severity?
     private(set) var summary: String?
     private(set) var description: String?
     private(set) var labels: [Located<LabelPair>]
     private(set) var annotations: [Located<LabelPair>]
+    /// All that is written with Prometheus's templates: the texts, and the labels' values.
+    private(set) var templates: [Located<String>] = []
 
     private static let severities: [AlertRule.Severity] = [.critical, .warning, .info]
 
     /// Reads `severity`, `summary`, `description`, `labels` and `annotations`.
     init(_ fields: inout FieldReader, into bag: inout DiagnosticBag) {
         let summary = fields.text("summary", into: &bag)
+        let values = ["labels", "annotations"].flatMap { fields.peek($0)?.mappingEntries ?? [] }
         labels = Self.pairs("labels", &fields, into: &bag)
         let severity = fields.text("severity", into: &bag)
         let description = fields.text("description", into: &bag)
@@ -25,6 +28,9 @@ struct AlertTexts {
         let word = Self.one(severity, "severity", of: "labels", &labels, into: &bag)
         self.severity = word.map(AlertRule.Severity.init(rawValue:))
         if let severity { Self.check(severity, into: &bag) }
+        templates =
+            [summary, description].compactMap(\.self)
+            + values.map { Located($0.value.scalarText, at: $0.value.span) }
     }
 
     /// Gives an alert of belfry's own form what it must have.
