@@ -43,7 +43,6 @@ enum AlertJobs: StackCheck {
             "alerts/job", .warning,
             "no scrape job \(isPattern ? "matches" : "is called") `\(matcher.value)`, so this "
                 + "selects nothing", at: span,
-            help: (near.map { "did you mean `\($0)`? Jobs" } ?? "jobs")
-                + " are named after their services: \(all)")
+            help: (near.map { "did you mean `\($0)`? The" } ?? "the") + " scrape jobs are \(all)")
     }
 }
