@@ -49,7 +49,7 @@ package enum StackChecks {
             AlertMetrics.self,
             AlertJobs.self,
             AlertMatchers.self,
-            AlertTexts.self,
+            AlertTemplates.self,
             AlertBirths.self,
             ComponentQueries.self,
             ExerciseMissing.self,

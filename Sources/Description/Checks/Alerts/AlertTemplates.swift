@@ -4,7 +4,7 @@ import StackModel
 import YAML
 
 /// Texts of alerts that use what the expression does not give.
-enum AlertTexts: StackCheck {
+enum AlertTemplates: StackCheck {
     static let ids = ["alerts/label", "alerts/template"]
 
     /// Beyond this, more of the same would not help.

@@ -3,7 +3,7 @@ import Testing
 @testable import Description
 
 /// Texts of alerts use what their expressions give.
-@Suite struct AlertTextsTests {
+@Suite struct AlertTemplatesTests {
     @Test func labelsAndVariables() {
         expect(
             """
