@@ -21,7 +21,9 @@ extension ComposeScalar {
     var isBoolean: Bool { if case .boolean = self { true } else { false } }
 
     /// What is wrong with a text without variables; nil where nothing is.
-    func fault(in text: String) -> ShapeFault? {
+    ///
+    /// `patterns` keeps those that were read before.
+    func fault(in text: String, _ patterns: inout [String: Pattern]) -> ShapeFault? {
         switch self {
         case .text, .amount, .any, .single, .option, .optionalText, .null, .flagOrText,
             .plainNumber:
@@ -30,7 +32,7 @@ extension ComposeScalar {
             words.contains(text)
                 ? nil : ShapeFault(what: "value", help: "use \(Self.list(words))")
         case .form(let pattern, let said):
-            (try? Pattern(pattern))?.matches(text) == false
+            Self.pattern(pattern, &patterns)?.matches(text) == false
                 ? ShapeFault(what: "value", help: "use \(said)") : nil
         case .flag, .boolean:
             Self.flags.contains(text.lowercased())
@@ -58,6 +60,13 @@ extension ComposeScalar {
         case .size, .writtenSize: Self.sizeFault(in: text)
         case .duration: Self.isDuration(text) ? nil : Self.durationFault
         }
+    }
+
+    private static func pattern(_ text: String, _ known: inout [String: Pattern]) -> Pattern? {
+        if let pattern = known[text] { return pattern }
+        let pattern = try? Pattern(text)
+        known[text] = pattern
+        return pattern
     }
 
     /// Whether a quote is not closed, as a shell reads it.

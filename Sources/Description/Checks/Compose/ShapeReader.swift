@@ -4,6 +4,7 @@ import YAML
 /// One walk over a value that looks whether Compose takes it.
 struct ShapeReader {
     private(set) var found: [Diagnostic] = []
+    private var patterns: [String: Pattern] = [:]
 
     /// Looks at a value, which messages call `name`.
     mutating func read(_ node: YAMLNode, as shape: ComposeShape, named name: String) {
@@ -83,7 +84,7 @@ struct ShapeReader {
             || scalar.isBoolean && kind == .text
         guard isFitting else { return report(node, mustBe: .scalar(scalar), named: name) }
         guard kind == .text || scalar.isLookedInto && kind == .number else { return }
-        if let fault = scalar.fault(in: value.text) {
+        if let fault = scalar.fault(in: value.text, &patterns) {
             report(node, fault, named: name)
         }
     }

@@ -93,6 +93,17 @@ enum MountSyntax {
         return parts.count > 1 ? parts[1] : parts.first
     }
 
+    /// The path in the container, in its plainest form; nil where it is not known.
+    static func path(of mount: Mount) -> String? {
+        let path: String? =
+            switch mount {
+            case .volume(_, let path, _), .directory(_, let path, _), .temporary(let path, _): path
+            case .verbatim(let tree): target(of: tree)
+            }
+        guard let path, !path.contains("$") else { return nil }
+        return "/" + HostPath.resolved(path).joined(separator: "/")
+    }
+
     /// Whether a mount, be it of the host or of a volume, can't be written to.
     static func isReadOnly(_ mount: YAMLNode) -> Bool {
         guard let text = mount.valueText else { return mount["read_only"]?.isOn ?? false }
