@@ -32,6 +32,7 @@ package enum StackChecks {
             ResourceSources.self,
             ExclusiveVariables.self,
             ReadOnlyMounts.self,
+            UnreadDashboards.self,
             UnusedNetworks.self,
             UnsetVariables.self,
             PortClash.self,

@@ -21,9 +21,9 @@ extension StackDraft {
             let span = service.compose.mounts.first?.span ?? service.compose.image?.span
             for refusal in refusals where refusal.concerns(image) {
                 let mount = service.compose.mounts.first {
-                    Self.path(of: $0.value) == refusal.mount
+                    MountSyntax.path(of: $0.value) == refusal.mount
                 }
-                let isThere = placed.mounts.contains { Self.path(of: $0) == refusal.mount }
+                let isThere = placed.mounts.contains { MountSyntax.path(of: $0) == refusal.mount }
                 guard isThere else { continue }
                 let place = mount?.span ?? span ?? placed.origin.asked
                 bag.report(
@@ -32,14 +32,5 @@ extension StackDraft {
                         at: place, help: refusal.instead))
             }
         }
-    }
-
-    private static func path(of mount: Mount) -> String? {
-        let path: String? =
-            switch mount {
-            case .volume(_, let path, _), .directory(_, let path, _), .temporary(let path, _): path
-            case .verbatim(let tree): MountSyntax.target(of: tree)
-            }
-        return path.map { "/" + HostPath.resolved($0).joined(separator: "/") }
     }
 }

@@ -111,4 +111,21 @@ import YAML
         _ = DescriptionReader.read(SourceFile(path: "stack.yaml", text: text), into: &bag)
         #expect(bag.all.count { $0.id == "image/volume" } == count, "\(bag.all.map(\.message))")
     }
+
+    @Test(arguments: [
+        ("prometheus: {version: v2.45.0}", true), ("prometheus: {version: 2.45.0}", false),
+        ("prometheus: {version: latest}", true), ("grafana: {version: 11.2.0-ubuntu}", true),
+        ("grafana: {version: v11.2.0}", false),
+    ])
+    func tagsThatAnImageHasNot(server: String, isTaken: Bool) {
+        var bag = DiagnosticBag()
+        let text = """
+            belfry: 1
+            name: demo
+            services: {web: {image: "x:1"}}
+            monitoring: {\(server)}
+            """
+        _ = DescriptionReader.read(SourceFile(path: "stack.yaml", text: text), into: &bag)
+        #expect(bag.all.contains { $0.id == "parameter/pattern" } != isTaken)
+    }
 }

@@ -67,6 +67,15 @@ import Testing
             finds: Array(repeating: "compose/value", count: 9))
     }
 
+    @Test func rightsAndBounds() {
+        expect(
+            """
+            a: {image: "x:1", cap_drop: [①NET_BIND, cap_chown], oom_score_adj: ②5000}
+            b: {image: "x:1", command: ③"sh -c 'x", extra_hosts: [④host], cpu_percent: ⑤many}
+            """,
+            finds: Array(repeating: "compose/value", count: 5))
+    }
+
     @Test func keysWithinKeys() {
         expect(
             """

@@ -28,7 +28,10 @@ import Testing
         "build: {context: ., dockerfile: D, dockerfile_inline: FROM x}",
         "platform: linux/amd64, build: {context: ., platforms: [linux/arm64]}",
         "container_name: q, deploy: {replicas: 3}", "container_name: qq, scale: 2",
-        "extra_hosts: a", "command: [a, ~]", "command: [2020-01-01]", "working_dir: 5", "ports: 80",
+        "extra_hosts: a", "extra_hosts: [a]", "command: \"sh -c 'x\"", "entrypoint: 'a \"b'",
+        "ports: ['1.2.3:80:80']", "ports: ['localhost:80:80']", "oom_score_adj: 2000",
+        "volumes: [{type: bind, target: /t}]", "volumes: [{type: volume, source: v}]",
+        "command: [a, ~]", "command: [2020-01-01]", "working_dir: 5", "ports: 80",
     ]
 
     private static let taken = [
@@ -41,7 +44,9 @@ import Testing
         "mem_limit: 1g, deploy: {resources: {reservations: {memory: 2g}}}",
         "cpus: 0.5, deploy: {resources: {limits: {cpus: '0.5'}}}", "cgroup: host",
         "build: {context: ., args: [A=1, B], ssh: [default]}", "command: echo 2020-01-01",
-        "deploy: {resources: {limits: {memory: 512MB}}}", "x-own: [1]", "ports: ['80/sctp']",
+        "deploy: {resources: {limits: {memory: 512MB}}}", "x-own: [1]", "command: \"sh -c 'x y'\"",
+        "ports: ['[::1]:80:80', '0.0.0.0:81:81']",
+        "cap_add: [CAP_CHOWN, net_raw]", "ports: ['80/sctp']",
         "sysctls: {a: 1}", "command: [a, 20-01-01, yes, 1.2.3]", "hostname: 1a",
         "extra_hosts: ['a:10.0.0.1']", "init: 'yes'", "stop_grace_period: 1m30s",
     ]

@@ -15,6 +15,15 @@ import Testing
             finds: ["environment/exclusive", "environment/exclusive"])
     }
 
+    @Test func inAFile() {
+        expect(
+            "web: {image: \"x:1\"}",
+            rest: "monitoring: {grafana: {service: {env_file: ①grafana.env}}}",
+            files: Fixture.project(
+                "grafana.env", variables: ["GF_LOG_LEVEL", "GF_SECURITY_ADMIN_PASSWORD"]),
+            finds: ["environment/exclusive"])
+    }
+
     @Test func theHelpNamesTheFile() {
         let text = Fixture.description(
             "web: {image: x}",

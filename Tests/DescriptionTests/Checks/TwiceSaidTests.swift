@@ -1,3 +1,4 @@
+import StackModel
 import Testing
 
 /// Limits stand in one place.
@@ -13,6 +14,23 @@ import Testing
             f: {image: "x:1", ⑥scale: 2, deploy: {replicas: 3}}
             """,
             finds: Array(repeating: "compose/twice", count: 6))
+    }
+
+    @Test func mounts() {
+        expect(
+            """
+            a: {image: "x:1", volumes: ["x:/a", ①"./y:/a/", "x:/b"]}
+            """,
+            finds: ["compose/twice"])
+    }
+
+    @Test func aMountTakesTheComponentsPlace() {
+        let text = Fixture.description("redis: {component: redis, volumes: [\"mine:/data\"]}")
+        let (stack, found) = Fixture.read(text)
+        #expect(found.isEmpty)
+        #expect(
+            stack?.services.first?.mounts
+                == [.volume(name: "mine", path: "/data", isReadOnly: false)])
     }
 
     @Test func whatComposeTakes() {

@@ -37,7 +37,9 @@ enum ComposeForms: StackCheck {
     private static func check(_ entry: YAMLEntry, _ reader: inout ShapeReader) {
         let key = entry.name.value
         guard let shape = ComposeShapes.service[key] else { return }
-        if read.contains(key) { return reader.read(partsOf: entry.value, as: shape) }
+        if read.contains(key) {
+            return reader.read(partsOf: entry.value, as: shape, except: ["condition"])
+        }
         if passed.contains(key), entry.value.scalar != nil { return }
         // Nothing after a key takes a component's setting away; only these are written so.
         if entry.value.isNull, key != "build", key != "healthcheck" { return }

@@ -4,6 +4,7 @@ import YAML
 /// One walk over a value that looks whether Compose takes it.
 struct ShapeReader {
     private(set) var found: [Diagnostic] = []
+    private var patterns: [String: Pattern] = [:]
 
     /// Looks at a value, which messages call `name`.
     mutating func read(_ node: YAMLNode, as shape: ComposeShape, named name: String) {
@@ -35,11 +36,14 @@ struct ShapeReader {
     }
 
     /// Looks at the mappings in a value whose outer form, and whose keys, others read.
-    mutating func read(partsOf node: YAMLNode, as shape: ComposeShape) {
+    mutating func read(
+        partsOf node: YAMLNode, as shape: ComposeShape, except others: Set<String> = []
+    ) {
         for case .mapping(let keys, _) in Self.inner(shape) {
             let parts = node.sequenceItems ?? node.mappingEntries?.map(\.value) ?? []
             for entry in parts.flatMap({ $0.mappingEntries ?? [] }) {
-                guard let shape = keys[entry.name.value] else { continue }
+                guard let shape = keys[entry.name.value], !others.contains(entry.name.value)
+                else { continue }
                 read(entry.value, as: shape, named: Self.name(of: entry))
             }
         }
@@ -79,8 +83,8 @@ struct ShapeReader {
             scalar.kinds.contains(kind) || scalar.isDuration && kind == .number
             || scalar.isBoolean && kind == .text
         guard isFitting else { return report(node, mustBe: .scalar(scalar), named: name) }
-        guard kind == .text || scalar.isDuration && kind == .number else { return }
-        if let fault = scalar.fault(in: value.text) {
+        guard kind == .text || scalar.isLookedInto && kind == .number else { return }
+        if let fault = scalar.fault(in: value.text, &patterns) {
             report(node, fault, named: name)
         }
     }

@@ -28,9 +28,27 @@ enum TwiceSaid: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.written {
+            checkMounts(of: service, into: &bag)
             guard let deploy = service.node["deploy"] else { continue }
             for pair in pairs { check(pair, service, deploy, isNeeded: true, into: &bag) }
             check(replicas, service, deploy, isNeeded: false, into: &bag)
+        }
+    }
+
+    /// Of two mounts at one path Compose takes the last, without a word.
+    private static func checkMounts(of service: WrittenService, into bag: inout DiagnosticBag) {
+        var first: [String: SourceSpan] = [:]
+        for mount in service.compose.mounts {
+            guard let path = MountSyntax.path(of: mount.value) else { continue }
+            if let other = first[path] {
+                bag.report(
+                    Diagnostic(
+                        "compose/twice", .warning,
+                        "two mounts at `\(path)`: Compose takes the last one", at: mount.span,
+                        related: [.init("the other one is here", at: other)],
+                        help: "keep one of the two"))
+            }
+            first[path] = mount.span
         }
     }
 

@@ -7,7 +7,8 @@ enum MissingFiles: StackCheck {
     static let ids = ["compose/file", "volumes/missing"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        let made = Set(context.stack.secrets.compactMap(\.path).map(HostPath.resolved))
+        var made = Set(context.stack.secrets.compactMap(\.path).map(HostPath.resolved))
+        if context.stack.secrets.contains(where: { $0.variable != nil }) { made.insert([".env"]) }
         let spec = context.spec
         let named =
             context.written.map { service in
@@ -39,15 +40,15 @@ enum MissingFiles: StackCheck {
         case (.mounted, .nothing): report(mount: path, shown, into: &bag)
         case (.needed(let what), .nothing):
             report(
-                path, isOptional, "\(what) of `\(path.owner)`, `\(shown)`, does not exist",
+                path, isOptional, "`\(shown)`, \(what) of `\(path.owner)`, does not exist",
                 into: &bag)
         case (.needed(let what), .file) where path.isDirectory == true:
             report(
-                path, isOptional, "\(what) of `\(path.owner)`, `\(shown)`, is not a directory",
+                path, isOptional, "`\(shown)`, \(what) of `\(path.owner)`, is not a directory",
                 into: &bag)
         case (.needed(let what), .directory) where path.isDirectory == false:
             report(
-                path, isOptional, "\(what) of `\(path.owner)`, `\(shown)`, is a directory",
+                path, isOptional, "`\(shown)`, \(what) of `\(path.owner)`, is a directory",
                 into: &bag)
         case (.needed, .file), (.needed, .directory): return
         }
@@ -57,7 +58,7 @@ enum MissingFiles: StackCheck {
         _ path: NamedPath, _ isOptional: Bool, _ message: String, into bag: inout DiagnosticBag
     ) {
         let isVariables =
-            if case .needed("the file of variables") = path.use { true } else { false }
+            if case .needed(NamedPath.variables) = path.use { true } else { false }
         let help = "create it, or correct the path: it is relative to the generated compose file"
         bag.report(
             Diagnostic(

@@ -19,6 +19,9 @@ struct NamedPath {
     /// Whether it must be a directory, or must be none; nil where either will do.
     var isDirectory: Bool?
 
+    /// What a file of `env_file` is in a message.
+    static let variables = "the `env_file`"
+
     /// Whether it is a place of this machine that can be known: no address, and no home.
     var isPlain: Bool {
         !path.isEmpty && !path.contains("$") && !path.contains("://") && !path.hasPrefix("~")
@@ -34,14 +37,14 @@ struct NamedPath {
     static func file(of resource: ResourceSpec, _ kind: String) -> NamedPath? {
         guard let node = resource.node?["file"], let path = node.valueText else { return nil }
         return NamedPath(
-            path: path, owner: resource.name.value, use: .needed("the file of the \(kind)"),
+            path: path, owner: "\(kind)s.\(resource.name.value)", use: .needed("the source"),
             span: node.span)
     }
 
     private static func variables(of service: WrittenService) -> [NamedPath] {
         let files = service.items("env_file").filter { !($0["required"].map(isOff) ?? false) }
-        let named = files.map { ($0["path"] ?? $0, "the file of variables") }
-        let labels = service.items("label_file").map { ($0, "the file of labels") }
+        let named = files.map { ($0["path"] ?? $0, variables) }
+        let labels = service.items("label_file").map { ($0, "the `label_file`") }
         return (named + labels).compactMap { node, what in
             node.valueText.map {
                 NamedPath(

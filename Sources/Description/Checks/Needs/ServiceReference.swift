@@ -9,41 +9,39 @@ struct ServiceReference {
     /// The service that is named.
     let service: Located<String>
 
+    /// Whether Compose waits for it, as for one in `depends_on`.
+    var isWaitedFor: Bool { key != "extends" }
+
     /// All in what is written of a service.
     static func all(in service: WrittenService) -> [ServiceReference] { all(in: service.node) }
 
     /// All in the mapping of a service.
     static func all(in node: YAMLNode) -> [ServiceReference] {
-        let listed = ["links", "volumes_from"].flatMap { key in
-            items(key, of: node).map { ($0, key, String(head($0.scalarText))) }
+        (node.mappingEntries ?? []).flatMap { entry -> [ServiceReference] in
+            let key = entry.key.scalarText
+            return names(key, entry.value).filter { !$0.value.isEmpty && !$0.value.contains("$") }
+                .map { ServiceReference(key: key, service: $0) }
         }
-        let shared = ["network_mode", "ipc", "pid"].compactMap { key in
-            node[key].flatMap { value in
-                self.shared(value.scalarText).map { (value, key, $0) }
-            }
-        }
-        let extended = node["extends"].flatMap { value -> (YAMLNode, String, String)? in
+    }
+
+    private static func names(_ key: String, _ value: YAMLNode) -> [Located<String>] {
+        switch key {
+        case "links", "volumes_from":
+            // `name` of `name:alias` and `name:ro`.
+            return (value.sequenceItems ?? [])
+                .filter { !$0.scalarText.hasPrefix("container:") }
+                .map { Located(String($0.scalarText.prefix { $0 != ":" }), at: $0.span) }
+        case "network_mode", "ipc", "pid":
+            let mode = value.scalarText
+            let head = "service:"
+            return mode.hasPrefix(head)
+                ? [Located(String(mode.dropFirst(head.count)), at: value.span)] : []
+        case "extends":
             // What another file holds is not known here.
-            guard value["file"] == nil else { return nil }
+            guard value["file"] == nil else { return [] }
             let name = value["service"] ?? value
-            return name.valueText.map { (name, "extends", $0) }
+            return name.valueText.map { [Located($0, at: name.span)] } ?? []
+        default: return []
         }
-        return (listed + shared + [extended].compactMap(\.self))
-            .filter { !$0.2.isEmpty && !$0.2.contains("$") }
-            .map { ServiceReference(key: $1, service: Located($2, at: $0.span)) }
-    }
-
-    /// Whether Compose waits for it, as for one in `depends_on`.
-    var isWaitedFor: Bool { key != "extends" }
-
-    private static func items(_ key: String, of node: YAMLNode) -> [YAMLNode] {
-        (node[key]?.sequenceItems ?? []).filter { !$0.scalarText.hasPrefix("container:") }
-    }
-
-    /// `name` of `name:alias` and `name:ro`.
-    private static func head(_ text: String) -> Substring { text.prefix { $0 != ":" } }
-
-    private static func shared(_ mode: String) -> String? {
-        mode.hasPrefix("service:") ? String(mode.dropFirst("service:".count)) : nil
     }
 }

@@ -18,6 +18,7 @@ enum ExclusiveVariables: StackCheck {
             let all = Dictionary(
                 (context.service(service.name)?.environment ?? []).map { ($0.name, $0) },
                 uniquingKeysWith: { first, _ in first })
+            if context.isMade(service.name) { checkFiles(of: service, all, context, into: &bag) }
             for variable in service.compose.environment {
                 for ending in endings {
                     let other = variable.value.name + ending
@@ -26,6 +27,22 @@ enum ExclusiveVariables: StackCheck {
                     // A need's variable is a program's to choose from.
                     guard isMade || written[other] != nil else { continue }
                     report(variable, file, service, isMade: isMade, written[other], into: &bag)
+                }
+            }
+        }
+    }
+
+    /// The same for what files of variables set.
+    private static func checkFiles(
+        of service: WrittenService, _ all: [String: EnvironmentVariable], _ context: CheckContext,
+        into bag: inout DiagnosticBag
+    ) {
+        for item in service.items("env_file") {
+            guard let path = (item["path"] ?? item).valueText else { continue }
+            for name in Set((context.files.variables(path) ?? []).map(\.name)).sorted() {
+                for case let file? in endings.map({ all[name + $0] }) {
+                    let variable = Located(EnvironmentVariable(name, nil), at: item.span)
+                    report(variable, file, service, isMade: true, nil, into: &bag)
                 }
             }
         }

@@ -25,8 +25,14 @@ package enum ComposeScalar: Sendable {
     case boolean
     /// A whole number, or the text of one.
     case integer
+    /// A whole number within bounds, or the text of one.
+    case within(ClosedRange<Int>)
     /// A number, or the text of one.
     case number
+    /// A program with its arguments, as a shell would read it.
+    case commandLine
+    /// The name of a right of root.
+    case capability
     /// A number, or any text.
     case amount
     /// A number of bytes, or a text with a unit.
@@ -57,10 +63,10 @@ package enum ComposeScalar: Sendable {
     /// The kinds that the schema names.
     package var kinds: Set<Kind> {
         switch self {
-        case .text, .words, .form, .writtenSize, .duration: [.text]
+        case .text, .words, .form, .writtenSize, .duration, .commandLine, .capability: [.text]
         case .flag, .flagOrText: [.text, .boolean]
         case .boolean: [.boolean]
-        case .integer, .number, .amount, .size: [.text, .number]
+        case .integer, .within, .number, .amount, .size: [.text, .number]
         case .any: [.text, .number, .boolean, .null]
         case .single: [.text, .number, .boolean]
         case .option: [.text, .number, .null]
@@ -90,7 +96,7 @@ extension ComposeShape {
     /// Options of a driver.
     static let options = entries(.amount)
     /// A program with its arguments.
-    static let command = either([.scalar(.null), .text, .texts])
+    static let command = either([.scalar(.null), .scalar(.commandLine), .texts])
 
     static func words(_ words: String...) -> ComposeShape { .scalar(.words(words)) }
 

@@ -87,7 +87,9 @@ extension ComposeShapes {
             ])),
     ])
 
-    static let hosts: ComposeShape = .either([.entries(.textOrTexts), .texts])
+    static let hosts: ComposeShape = .either([
+        .entries(.textOrTexts), .list(.form(".+[:=].+|.*[$].*", said: "`name:address`")),
+    ])
 
     static let limits: ComposeShape = .entries(
         .either([

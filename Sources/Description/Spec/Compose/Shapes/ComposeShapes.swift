@@ -7,9 +7,10 @@ package enum ComposeShapes {
 
     /// What a container is made of.
     private static let running: [String: ComposeShape] = [
-        "annotations": .pairs, "blkio_config": blockIO, "cap_add": .texts, "cap_drop": .texts,
+        "annotations": .pairs, "blkio_config": blockIO, "cap_add": .list(.scalar(.capability)),
+        "cap_drop": .list(.scalar(.capability)),
         "cgroup": .words("host", "private"), "cgroup_parent": .text, "command": .command,
-        "configs": fileUses, "cpu_count": .integer, "cpu_percent": .integer,
+        "configs": fileUses, "cpu_count": .integer, "cpu_percent": .scalar(.within(0...100)),
         "cpu_period": .amount, "cpu_quota": .number, "cpu_rt_period": .amount,
         "cpu_rt_runtime": .amount, "cpu_shares": .integer, "cpus": .number, "cpuset": .text,
         "credential_spec": .mapping(["config": .text, "file": .text, "registry": .text]),
@@ -22,7 +23,7 @@ package enum ComposeShapes {
         "isolation": .text, "label_file": .textOrTexts, "labels": .pairs,
         "logging": .mapping(["driver": .text, "options": .entries(.scalar(.option))]),
         "mac_address": .text, "mem_limit": .size, "mem_reservation": .size,
-        "mem_swappiness": .integer, "memswap_limit": .size,
+        "mem_swappiness": .scalar(.within(0...100)), "memswap_limit": .size,
         "models": .either([
             .texts,
             .entries(
@@ -31,7 +32,7 @@ package enum ComposeShapes {
                 ])),
         ]),
         "network_mode": .text, "networks": networkUses, "oom_kill_disable": .flag,
-        "oom_score_adj": .integer,
+        "oom_score_adj": .scalar(.within(-1000...1000)),
         "pid": .either([namespace("host", "`host`"), .scalar(.null)]), "pids_limit": .integer,
         "platform": .text, "privileged": .flag,
         "pull_policy": .form(
