@@ -5,6 +5,7 @@ SHELL := /bin/bash
 
 STACK := stacks/image-jobs
 PREFIX ?= /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
 SECONDS ?= 20
 BELFRY := .build/release/belfry
 TREES ?= 5000
@@ -42,8 +43,8 @@ format: ## Format the Swift sources
 
 goldens: ## Write the expected files anew; review them as a diff
 	@scripts/setup
-	BELFRY_RECORD=1 swift test --filter StackGoldenTests || true
-	git status --short stacks Tests
+	BELFRY_RECORD=1 swift test --filter 'StackGoldenTests|JSONDocument|WordsTests' || true
+	git status --short stacks Tests docs
 
 fresh: ## Try the README's commands in a clone on a bare Debian; PART=quick for a part (root)
 	@scripts/fresh $(if $(PART),--$(PART))
@@ -77,8 +78,14 @@ power: ## Cut the power at BELFRY_CUTS (400) moments while belfry writes; as roo
 	@scripts/release
 	$(SUDO) python3 Tests/Power/power.py --verbose --rounds 8 --cuts $${BELFRY_CUTS:-400} $(BELFRY)
 
-install: release ## Install the program to PREFIX (/usr/local)
+install: release ## Install the program, its manual page and completions to PREFIX (/usr/local)
 	install -D -m 755 $(BELFRY) "$(DESTDIR)$(PREFIX)/bin/belfry"
+	$(BELFRY) manual | install -D -m 644 /dev/stdin "$(SHARE)/man/man1/belfry.1"
+	$(BELFRY) completions bash | \
+		install -D -m 644 /dev/stdin "$(SHARE)/bash-completion/completions/belfry"
+	$(BELFRY) completions zsh | install -D -m 644 /dev/stdin "$(SHARE)/zsh/site-functions/_belfry"
+	$(BELFRY) completions fish | \
+		install -D -m 644 /dev/stdin "$(SHARE)/fish/vendor_completions.d/belfry.fish"
 
 clean: ## Remove what was built
 	rm -rf .build

@@ -98,7 +98,12 @@ let package = Package(
                 "Description", "Diagnostics", "Disk", "Render", "StackModel", "TestSupport",
                 "Workspace", "YAML", "belfry",
             ]),
-        tests("CommandLineTests", ["CommandLine", "Diagnostics", "TestSupport", "belfry"]),
+        tests(
+            "CommandLineTests",
+            [
+                "CommandLine", "Diagnostics", "TestSupport", "Verify", "Workspace", "YAML",
+                "belfry",
+            ], fixtures: ["words.txt"]),
         tests(
             "GoldenTests",
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),

@@ -5,10 +5,27 @@ package enum Program {
     /// The version that `--version` prints.
     package static let version = "0.1.0"
 
+    /// The day of that version, for the manual page.
+    package static let date = "2026-11-27"
+
+    /// What it is, in a sentence without a full stop.
+    package static let summary = "one file in, a monitored stack out, and proof that it works"
+
+    /// What a reader should know before the commands.
+    package static let details = """
+        From one file, `stack.yaml`, belfry generates the compose file, the configuration and rules
+        of Prometheus and the provisioning of Grafana, and proves on the running stack that every
+        target is up and every promised metric arrives.
+        """
+
     /// Every command, in the order of the help.
     package static let commands: [CommandSpec] = [
-        .generate, .up, .down, .check, .verify, .secrets, .components, .explain,
+        .generate, .up, .down, .check, .verify, .secrets, .components, .explain, .completions,
+        .manual,
     ]
+
+    /// What may stand in a command's place.
+    package static let options: [OptionSpec] = [.help, .version]
 
     /// How far a command line came.
     package enum Outcome: Sendable {
@@ -23,9 +40,7 @@ package enum Program {
         do throws(UsageError) {
             return try dispatch(arguments, on: console)
         } catch {
-            let hint = error.command.map { "belfry \($0) --help" } ?? "belfry --help"
-            console.note("belfry: \(error.message)\nTry `\(hint)`.\n")
-            return .finished(.usage)
+            return .finished(error.report(on: console))
         }
     }
 

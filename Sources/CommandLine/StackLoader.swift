@@ -154,8 +154,8 @@ struct StackLoader {
     static func missing(_ path: String) -> Diagnostic {
         Diagnostic(
             "files/missing", "there is no `\(path)`",
-            help: "name the description, e.g. `belfry generate my/stack.yaml`; README.md shows "
-                + "what one looks like")
+            help: "name the description, e.g. `belfry generate my/stack.yaml`, or write one: "
+                + "`belfry explain yaml/empty` shows a small one")
     }
 
     private mutating func loadImages(into bag: inout DiagnosticBag) -> ImageMap? {

@@ -6,10 +6,12 @@ package enum FindingIDs {
 
     /// Found while the files are decoded.
     private static let reading = [
-        "component/condition", "component/initial", "component/name", "component/pattern",
+        "alerts/twice", "component/condition", "component/initial", "component/name",
+        "component/pattern",
         "component/placeholder",
         "component/witness", "compose/key", "format/missing", "format/newer", "metrics/path",
-        "name/grammar", "needs/prefix", "parameter/choice", "parameter/pattern", "ports/syntax",
+        "name/grammar", "needs/prefix", "scrape/target", "parameter/choice", "parameter/pattern",
+        "ports/syntax",
         "service/hardened", "service/with",
         "volumes/syntax",
     ]
@@ -23,6 +25,6 @@ package enum FindingIDs {
     private static let resolving = [
         "component/role", "component/unknown", "metrics/component", "metrics/port",
         "image/volume", "metrics/runtime", "needs/clash", "parameter/missing", "parameter/unknown",
-        "service/flag",
+        "scrape/duplicate", "service/flag",
     ]
 }

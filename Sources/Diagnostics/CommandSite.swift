@@ -9,11 +9,14 @@ package struct CommandSite: Sendable, Hashable {
     let options: [String]
     /// Whether the directory was given for itself, and so must be again.
     let isDirectoryGiven: Bool
+    /// Options that `docker compose` needs to take the generated files, as typed in the directory.
+    let compose: [String]
 
     package init(
         directory: String, stack: String? = nil, options: [String] = [],
-        isDirectoryGiven: Bool = false
+        isDirectoryGiven: Bool = false, compose: [String] = []
     ) {
+        self.compose = compose
         self.directory = directory
         self.stack = stack
         self.options = options
@@ -44,11 +47,11 @@ package struct CommandSite: Sendable, Hashable {
     package func located(_ advice: String) -> String {
         let places = [stack, isDirectoryGiven ? directory : nil].compactMap(\.self) + options
         let isElsewhere = !ShellCommand.isHere(directory)
-        guard isElsewhere || !places.isEmpty else { return advice }
+        guard isElsewhere || !places.isEmpty || !compose.isEmpty else { return advice }
         let parts = advice.split(separator: "`", omittingEmptySubsequences: false)
         let mentions = ["docker compose ", "belfry "]
         guard mentions.contains(where: advice.contains) else { return advice }
-        let words = places + [directory]
+        let words = places + [directory] + compose
         let isSafe = words.allSatisfy { word in
             ShellCommand.backslashed(word) != nil && !mentions.contains(where: word.contains)
         }
@@ -62,13 +65,19 @@ package struct CommandSite: Sendable, Hashable {
 
     /// Compose finds its project by an option.
     private func inDirectory(_ advice: String) -> String {
-        guard !ShellCommand.isHere(directory),
-            let place = ShellCommand.backslashed(ShellCommand.operand(directory))
-        else { return advice }
-        return advice.replacing(
-            "docker compose ", with: "docker compose --project-directory \(place) "
-        )
-        .replacing(" < secrets/", with: " < \(place)/secrets/")
+        let home = ShellCommand.isHere(directory) ? nil : ShellCommand.operand(directory)
+        let place = home.flatMap(ShellCommand.backslashed)
+        var words = place.map { ["--project-directory", $0] } ?? []
+        for word in compose.compactMap(ShellCommand.backslashed) {
+            // With files named, Compose looks for them from where it is started.
+            let isFile = words.last == "-f"
+            words.append(isFile ? place.map { "\($0)/\(word)" } ?? word : word)
+        }
+        guard !words.isEmpty else { return advice }
+        let complete = advice.replacing(
+            "docker compose ", with: "docker compose \(words.joined(separator: " ")) ")
+        guard let place else { return complete }
+        return complete.replacing(" < secrets/", with: " < \(place)/secrets/")
     }
 
     /// belfry's commands get what they were given.

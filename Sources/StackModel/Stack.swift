@@ -20,6 +20,8 @@ package struct Stack: Sendable {
     package var monitoring: Monitoring
     /// What to do to the application so that metrics move which appear only after use.
     package var exercise: [ExerciseStep]
+    /// What the user deleted from the generated files.
+    package var leftOut = LeftOut()
     /// How long verify may wait at most; nil leaves it to the intervals.
     package var verifyTimeout: TimeSpan?
 

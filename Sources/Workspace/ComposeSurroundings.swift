@@ -14,6 +14,12 @@ struct ComposeSurroundings {
     let folder: Folder
     /// belfry's own, which another place speaks of.
     var secrets: [Secret] = []
+    /// Whether to refuse what would have a person start something else: nothing is written then.
+    var isStrict = false
+
+    /// The generated compose file.
+    static let file = "docker-compose.yml"
+    private static let overrides = ["docker-compose.override.yml", "docker-compose.override.yaml"]
 
     /// Compose looks for these before `docker-compose.yml`.
     private static let rivals = ["compose.yaml", "compose.yml"]
@@ -23,7 +29,7 @@ struct ComposeSurroundings {
 
     /// The name of the project that the generated file says.
     var projectName: String? {
-        guard let bytes = (try? folder.readIfThere("docker-compose.yml")) ?? nil else { return nil }
+        guard let bytes = (try? folder.readIfThere(Self.file)) ?? nil else { return nil }
         let key = Array("name:".utf8)
         let line = bytes.split(separator: UInt8(ascii: "\n")).first { $0.starts(with: key) }
         guard let line else { return nil }
@@ -31,10 +37,21 @@ struct ComposeSurroundings {
         return String(decoding: value.filter { !" \"'\r".utf8.contains($0) }, as: UTF8.self)
     }
 
+    /// The options that have `docker compose` take what is generated; none where it does anyway.
+    var options: [String] {
+        guard let projectName, !rivalFiles.isEmpty || !shadowingVariables.isEmpty else { return [] }
+        let files = [Self.file] + Self.overrides.filter(isThere)
+        return files.flatMap { ["-f", $0] } + ["-p", projectName]
+    }
+
+    private var rivalFiles: [String] { Self.rivals.filter(isThere) }
+
+    private func isThere(_ name: String) -> Bool { ((try? folder.status(name)) ?? nil) != nil }
+
     private var rivals: [Diagnostic] {
-        Self.rivals.filter { ((try? folder.status($0)) ?? nil) != nil }.map { name in
+        rivalFiles.map { name in
             Diagnostic(
-                "files/shadowed", .warning,
+                "files/shadowed", isStrict ? .error : .warning,
                 "`docker compose` takes `\(folder.shown(name))`, not the generated "
                     + "`docker-compose.yml` beside it",
                 help: "move it away; `belfry up` and `belfry down` name the generated file")
@@ -83,16 +100,19 @@ struct ComposeSurroundings {
                 + "stay in the history")
     }
 
-    private var variables: [Diagnostic] {
+    /// Variables of Compose's own, which it reads from `.env` too.
+    private var shadowingVariables: [String] {
         let text = EnvironmentText(environment)
-        // Variables of Compose's own, which it reads from `.env` too.
         let isFile = text.value(of: "COMPOSE_FILE") != nil
         let project = text.value(of: "COMPOSE_PROJECT_NAME")
         let isOther = project != nil && project != projectName
-        let names = (isFile ? ["COMPOSE_FILE"] : []) + (isOther ? ["COMPOSE_PROJECT_NAME"] : [])
-        return names.map { name in
+        return (isFile ? ["COMPOSE_FILE"] : []) + (isOther ? ["COMPOSE_PROJECT_NAME"] : [])
+    }
+
+    private var variables: [Diagnostic] {
+        shadowingVariables.map { name in
             Diagnostic(
-                "files/shadowed", .warning,
+                "files/shadowed", isStrict ? .error : .warning,
                 "`\(name)` in `\(folder.shown(SecretVariables.path))` has `docker compose` take "
                     + "something else than what is generated",
                 help: "remove the line; `belfry up` and `belfry down` go by the description")

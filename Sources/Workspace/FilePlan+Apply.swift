@@ -4,7 +4,7 @@ import Disk
 extension FilePlan {
     private static let ignorePath = ".belfry/.gitignore"
     private static let ignored = Array(
-        "# Only there while belfry writes, or set aside by it.\n/lock\n/journal\n/staging/\n/set-aside*/\n"
+        "# This machine's own: while belfry writes, what it set aside, which secrets there were.\n/lock\n/journal\n/staging/\n/set-aside*/\n/secrets\n"
             .utf8)
 
     /// Writes what is planned, and `further` changes with it, as a whole or not at all; who calls

@@ -12,17 +12,18 @@ extension FilePlan {
         let lines = DescriptionLines(isConflict ? description : nil)
         return items.flatMap { item -> [Diagnostic] in
             switch item.action {
-            case .created, .updated, .merged, .unchanged, .removed: []
+            case .created, .updated, .merged, .unchanged, .removed, .leftOut: []
             case .conflict: item.conflicts.map { conflict($0, in: item, lines) }
             case .foreign: [foreign(item)]
             case .orphaned: [orphaned(item)]
+            case .broken: [item.fault].compactMap(\.self)
             }
         }
     }
 
     /// The texts that the findings speak of.
     package var sources: [SourceFile] {
-        items.filter { $0.action == .conflict }.map {
+        items.filter { $0.action == .conflict || $0.action == .broken }.map {
             SourceFile(path: shown($0), bytes: $0.old ?? [])
         }
     }

@@ -17,12 +17,24 @@ package struct FilePlan: Sendable {
         case orphaned
         /// It is there, and belfry never wrote it.
         case foreign
+        /// The user edited it, and no program can read it any more.
+        case broken
+        /// The user deleted it: it stays away.
+        case leftOut = "left-out"
+
+        /// Whether nothing is changed as long as this is so.
+        var isBlocking: Bool {
+            switch self {
+            case .conflict, .foreign, .broken: true
+            case .created, .updated, .unchanged, .merged, .removed, .orphaned, .leftOut: false
+            }
+        }
 
         /// Whether what is there becomes something else.
         package var changesFile: Bool {
             switch self {
             case .created, .updated, .merged, .removed: true
-            case .unchanged, .conflict, .orphaned, .foreign: false
+            case .unchanged, .conflict, .orphaned, .foreign, .broken, .leftOut: false
             }
         }
     }
@@ -41,6 +53,10 @@ package struct FilePlan: Sendable {
         package var beside: String?
         /// What stands against merging, for a conflict.
         package var conflicts: [MergeConflict] = []
+        /// What keeps a broken file from being read.
+        var fault: Diagnostic?
+        /// What the user deleted from it.
+        var missing: [LeftOut.Item] = []
         /// Who asked for the parts of the file.
         package var origins: [OriginMark] = []
 
@@ -72,12 +88,35 @@ package struct FilePlan: Sendable {
     /// What the record is to say.
     let entries: [GeneratedRecord.Entry]
 
+    /// What is written for the secrets' sake, by path: their files, `.env`, `.gitignore`.
+    package internal(set) var companions: [Companion] = []
+
+    /// A file beside the generated ones.
+    package struct Companion: Sendable, Hashable {
+        /// Relative to the output directory.
+        package let path: String
+        /// Whether it was not there.
+        package let isNew: Bool
+    }
+
     /// Whether a change was cut off, or secrets are there and not as they should be.
     package var isHalfMade = false
 
     /// Whether a generated file is not what it should be, apart from edits that stand.
     package var changesAnything: Bool {
-        items.contains { $0.action != .unchanged && $0.action != .orphaned }
+        items.contains { item in
+            switch item.action {
+            case .unchanged, .orphaned, .leftOut: false
+            case .created, .updated, .merged, .conflict, .removed, .foreign, .broken: true
+            }
+        }
+    }
+
+    /// What the user deleted, files and parts of them.
+    package var leftOut: LeftOut {
+        LeftOut(
+            files: items.filter { $0.action == .leftOut }.map(\.path),
+            items: items.flatMap(\.missing))
     }
 
     /// Whether something is not as it should be: what `--check` tells.
@@ -89,11 +128,13 @@ package struct FilePlan: Sendable {
     /// Compares `files` with what is in `folder` and with what belfry wrote there last.
     package static func make(
         for files: [RenderedFile], in folder: Folder, choices: FileChoices = FileChoices(),
-        isGenerated: (String) -> Bool = { _ in true }, into bag: inout DiagnosticBag
+        isGenerated: (String) -> Bool = { _ in true }, from description: SourceFile? = nil,
+        into bag: inout DiagnosticBag
     ) -> FilePlan {
         do throws(Refusal) {
             var planner = try FilePlanner(
                 folder, choices: choices, isGenerated: isGenerated, into: &bag)
+            planner.description = description
             for file in files { planner.add(file, into: &bag) }
             return planner.finish(into: &bag)
         } catch {

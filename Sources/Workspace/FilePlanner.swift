@@ -16,10 +16,14 @@ struct FilePlanner {
     /// What is appended to the path of a file whose old text is put aside.
     static let backup = ".before-belfry"
 
+    /// The description that is to be generated, if it is known.
+    var description: SourceFile?
     private let folder: Folder
     private let choices: FileChoices
     private var record: GeneratedRecord
     private let isRecordBroken: Bool
+    /// What the other side of a merge in the record says.
+    private var others: GeneratedRecord?
     /// Whether the record names what is none of belfry's.
     private var isRecordForeign = false
     private var paths: PathGuard
@@ -29,6 +33,8 @@ struct FilePlanner {
     /// What is written, and recorded, in a run that is in conflict.
     private var proposals: (writes: [FilePlan.Write], entries: [GeneratedRecord.Entry]) = ([], [])
     private var known: Set<String> = []
+    /// Whether none of the files that belfry wrote is there: then nobody deleted one of them.
+    private let isAllGone: Bool
 
     init(
         _ folder: Folder, choices: FileChoices, isGenerated: (String) -> Bool,
@@ -38,15 +44,22 @@ struct FilePlanner {
         self.choices = choices
         paths = try PathGuard(folder)
         _ = try paths.place(of: GeneratedRecord.path)
+        let shownRecord = folder.shown(GeneratedRecord.path)
         let found = try Refusal.wrapping { () throws(FileSystemError) in
             try GeneratedRecord.find(in: folder)
         }
         switch found {
         case .nothing: (record, isRecordBroken) = (GeneratedRecord(), false)
         case .record(let found): (record, isRecordBroken) = (found, false)
+        case .conflicted(let ours, let theirs):
+            (record, isRecordBroken, others) = (ours, false, theirs)
+            bag.report(RecordFinding.conflicted(shownRecord))
         case .broken:
             (record, isRecordBroken) = (GeneratedRecord(), true)
-            bag.report(Self.broken(folder.shown(GeneratedRecord.path)))
+            bag.report(RecordFinding.broken(shownRecord))
+        }
+        isAllGone = !record.contents.keys.contains { path in
+            ((try? folder.status(path)) ?? nil) != nil
         }
         let foreign = record.contents.keys.filter { path in
             let path =
@@ -56,17 +69,7 @@ struct FilePlanner {
         guard !foreign.isEmpty else { return }
         record = record.without(foreign)
         isRecordForeign = true
-        bag.report(
-            contentsOf: foreign.map {
-                Self.foreign($0, in: folder.shown(GeneratedRecord.path))
-            })
-    }
-
-    private static func foreign(_ path: String, in record: String) -> Diagnostic {
-        Diagnostic(
-            "files/record", .warning,
-            "`\(record)` names `\(path)`, which belfry does not generate; that counts for nothing",
-            help: "`belfry generate` takes the line out; look who put it there")
+        bag.report(contentsOf: foreign.map { RecordFinding.foreign($0, in: shownRecord) })
     }
 
     /// Takes up a file that is wanted.
@@ -81,28 +84,66 @@ struct FilePlanner {
         }
     }
 
+    /// Another description's files are not overwritten, unless they are taken over.
+    private func otherDescription(
+        _ base: ArraySlice<UInt8>, _ file: RenderedFile
+    ) -> Diagnostic? {
+        guard file.path == ComposeSurroundings.file, !choices.adopts(file.path), let description
+        else { return nil }
+        let place = FileSystem.directory(of: description.path)
+        return EarlierDescription(directory: place, folder: folder).finding(
+            last: base, wanted: file.content, at: file.path)
+    }
+
+    /// What belfry wrote last; of two sides of a merge, the one that is there.
+    private func base(of path: String, _ mine: [UInt8]?) -> ArraySlice<UInt8>? {
+        if let mine, let other = others?.contents[path], Self.same(other, mine) { return other }
+        return record.contents[path] ?? others?.contents[path]
+    }
+
     private mutating func decide(
         _ file: RenderedFile, mine: [UInt8]?, at place: PathGuard.Place
     ) throws(Refusal) {
-        let base = record.contents[file.path]
+        let base = base(of: file.path, mine)
+        if let base, let other = otherDescription(base, file) { throw Refusal(other) }
         entries.append(GeneratedRecord.Entry(file.path, file.content[...]))
-        guard let mine else { return put(file, .created, file.content, over: nil, at: place) }
-        if mine == file.content || choices.kept.contains(file.path) {
-            return items.append(FilePlan.Item(file.path, .unchanged))
+        guard let mine else {
+            // A deletion is an edit like any other.
+            let isDeleted = base != nil && !isAllGone && !choices.adopts(file.path)
+            if isDeleted { return items.append(FilePlan.Item(file.path, .leftOut)) }
+            return put(file, .created, file.content, over: nil, at: place)
         }
-        if choices.adopted.contains(file.path) {
+        if mine == file.content { return items.append(FilePlan.Item(file.path, .unchanged)) }
+        if choices.adopts(file.path) {
             let beside = try putAside(mine, of: file.path)
             return put(file, .updated, file.content, over: mine, at: place, beside: beside)
         }
-        guard let base else {
+        let isKept = choices.kept.contains(file.path)
+        if base == nil, !isKept {
             return items.append(item(file, .foreign, old: mine, new: nil))
         }
-        if Self.same(base, mine) { return put(file, .updated, file.content, over: mine, at: place) }
-        // Edited by the user while belfry's own text stayed: the edit stands.
-        if Self.same(base, file.content) {
-            return items.append(FilePlan.Item(file.path, .unchanged))
+        let isOwnText = base.map { Self.same($0, mine) } ?? false
+        if isOwnText, !isKept { return put(file, .updated, file.content, over: mine, at: place) }
+        if let fault = FileFault.find(in: mine, at: file.path, shown: folder.shown(file.path)) {
+            var item = item(file, .broken, old: mine, new: nil)
+            item.fault = fault
+            return items.append(item)
         }
+        guard let base, !isKept else { return keep(mine, of: file) }
+        // Edited by the user while belfry's own text stayed: the edit stands.
+        if Self.same(base, file.content) { return keep(mine, of: file) }
         try merge(file, base: Array(base), mine: mine, at: place)
+    }
+
+    /// The user's text stays.
+    private mutating func keep(_ text: [UInt8], of file: RenderedFile) {
+        items.append(FilePlan.Item(file.path, .unchanged))
+        note(missing: text, of: file)
+    }
+
+    private mutating func note(missing text: [UInt8], of file: RenderedFile) {
+        items[items.count - 1].missing = NamedParts.missing(
+            from: text, of: file.content, at: file.path)
     }
 
     private mutating func merge(
@@ -110,9 +151,10 @@ struct FilePlanner {
     ) throws(Refusal) {
         switch FileMerge.merge(path: file.path, base: base, mine: mine, theirs: file.content) {
         case .merged(let text) where text == mine:
-            items.append(FilePlan.Item(file.path, .unchanged))
+            keep(mine, of: file)
         case .merged(let text):
             put(file, .merged, text, over: mine, at: place)
+            note(missing: text, of: file)
         case .conflict(let conflicts):
             var item = item(file, .conflict, old: mine, new: nil)
             item.conflicts = conflicts
@@ -184,9 +226,11 @@ struct FilePlanner {
                 bag.report(error.diagnostic)
             }
         }
-        bag.report(contentsOf: misplacedChoices)
+        bag.report(
+            contentsOf: choices.misplaced(
+                among: Set(items.map(\.path)).union(record.contents.keys)))
         items.sort { $0.path < $1.path }
-        let isBlocked = items.contains { $0.action == .conflict || $0.action == .foreign }
+        let isBlocked = items.contains { $0.action.isBlocking }
         if isBlocked {
             let paths = Set(proposals.entries.map(\.path))
             writes = proposals.writes
@@ -216,35 +260,16 @@ struct FilePlanner {
     }
 
     private var isRecorded: Bool {
-        !isRecordForeign && entries.count == record.contents.count
+        !isRecordForeign && others == nil && entries.count == record.contents.count
             && entries.allSatisfy { entry in
                 record.contents[entry.path].map { Self.same($0, entry.content) } ?? false
             }
-    }
-
-    /// A path given to `--adopt` or `--keep` that is none of belfry's files is mistyped.
-    private var misplacedChoices: [Diagnostic] {
-        let names = Set(items.map(\.path)).union(record.contents.keys)
-        return choices.adopted.union(choices.kept).subtracting(names).sorted().map { path in
-            let nearest = Suggestion.nearest(to: path, among: names.sorted())
-            return Diagnostic(
-                "files/choice", "`\(path)` is none of the files that belfry writes here",
-                help: nearest.map { "did you mean `\($0)`?" }
-                    ?? "name it as `belfry generate --check` does")
-        }
     }
 
     private func read(_ place: PathGuard.Place) throws(Refusal) -> [UInt8] {
         try Refusal.wrapping { () throws(FileSystemError) in
             try folder.read(place.target)
         }
-    }
-
-    private static func broken(_ path: String) -> Diagnostic {
-        Diagnostic(
-            "files/record", "`\(path)` is not a record of belfry's",
-            help: "restore it from version control, or remove it: then files that differ "
-                + "from belfry's text count as yours")
     }
 
     private static func same(_ first: ArraySlice<UInt8>, _ second: [UInt8]) -> Bool {

@@ -22,14 +22,16 @@ package struct GeneratedRecord: Sendable {
     enum Finding: Sendable {
         case nothing
         case record(GeneratedRecord)
-        /// A file that is not a record, e.g. after a merge went wrong.
+        /// The marks of a merge that is not finished, with what each side says.
+        case conflicted(ours: GeneratedRecord, theirs: GeneratedRecord)
+        /// A file that is not a record.
         case broken
     }
 
     /// The record's place below the output directory.
     package static let path = ".belfry/generated"
 
-    private static let heading = Array(
+    static let heading = Array(
         "# Written by belfry: what it generated last. Commit it.\n".utf8)
 
     /// The content of each file by path.
@@ -47,7 +49,16 @@ package struct GeneratedRecord: Sendable {
     /// Looks for the record of the project in `folder`.
     static func find(in folder: Folder) throws(FileSystemError) -> Finding {
         guard let bytes = try folder.readIfThere(path) else { return .nothing }
-        return GeneratedRecord(parsing: bytes).map { .record($0) } ?? .broken
+        if let record = GeneratedRecord(parsing: bytes) { return .record(record) }
+        let plain = RecordRescue.withoutCarriageReturns(bytes) ?? bytes
+        if let record = GeneratedRecord(parsing: plain) { return .record(record) }
+        guard let sides = RecordRescue.sides(of: plain) else { return .broken }
+        return .conflicted(ours: sides.ours, theirs: sides.theirs)
+    }
+
+    init(_ entries: [Entry]) {
+        contents = Dictionary(
+            entries.map { ($0.path, $0.content) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Reads a record; nil where the text is not one.

@@ -44,14 +44,31 @@ package struct ProjectTree: Sendable {
         (try? Folder(directory)).flatMap { ComposeSurroundings(folder: $0).projectName }
     }
 
+    /// The options by which `docker compose`, typed there, takes the generated files and no others;
+    /// none where it does without.
+    package var composeOptions: [String] {
+        guard let folder = try? Folder(directory) else { return [] }
+        return ComposeSurroundings(folder: folder).options
+    }
+
     /// What is half made there, for commands that only read: a change, and the secrets.
     package func review(_ secrets: SecretSet) -> [Diagnostic] {
         do throws(FileSystemError) {
             let folder = try Folder(directory)
-            return [interruption].compactMap { $0 } + review(secrets, in: folder)
+            return [interruption].compactMap { $0 } + review(secrets, in: folder, isStrict: true)
         } catch {
             return [error.diagnostic]
         }
+    }
+
+    /// What users made of the files that were generated: those that can't be read any more, as
+    /// findings, and what they deleted. Nothing is said of a project that was never generated.
+    package func state(of files: [RenderedFile]) -> (broken: [Diagnostic], leftOut: LeftOut) {
+        guard let folder = try? Folder(directory) else { return ([], LeftOut()) }
+        var unsaid = DiagnosticBag()
+        let plan = FilePlan.make(
+            for: files, in: folder, isGenerated: isGenerated, into: &unsaid)
+        return (plan.items.compactMap(\.fault), plan.leftOut)
     }
 
     /// What bringing the tree to `files` would do; nothing is written, and nobody is waited for.
@@ -64,10 +81,13 @@ package struct ProjectTree: Sendable {
         do throws(FileSystemError) {
             let folder = try Folder(directory)
             var plan = FilePlan.make(
-                for: files, in: folder, choices: choices, isGenerated: isGenerated, into: &bag)
+                for: files, in: folder, choices: choices, isGenerated: isGenerated,
+                from: description, into: &bag)
             bag.report(contentsOf: plan.findings(for: description))
             bag.report(
-                contentsOf: ComposeSurroundings(folder: folder, secrets: secrets.secrets).findings)
+                contentsOf: ComposeSurroundings(
+                    folder: folder, secrets: secrets.secrets, isStrict: true
+                ).findings)
             if let further = SecretPlan.make(for: secrets, in: folder, .review) {
                 bag.report(contentsOf: further.findings)
                 plan.isHalfMade = further.isHalfMade
@@ -152,9 +172,13 @@ package struct ProjectTree: Sendable {
         }
     }
 
-    private func review(_ secrets: SecretSet, in folder: Folder) -> [Diagnostic] {
+    private func review(
+        _ secrets: SecretSet, in folder: Folder, isStrict: Bool = false
+    ) -> [Diagnostic] {
         let found = SecretPlan.make(for: secrets, in: folder, .review)?.findings ?? []
-        return ComposeSurroundings(folder: folder, secrets: secrets.secrets).findings + found
+        return ComposeSurroundings(
+            folder: folder, secrets: secrets.secrets, isStrict: isStrict
+        ).findings + found
     }
 
     /// What was seen without holding the tree.
@@ -180,7 +204,8 @@ package struct ProjectTree: Sendable {
         guard !passing.contains(where: { stands($0, folder) }) else { return nil }
         var bag = DiagnosticBag()
         let plan = FilePlan.make(
-            for: files, in: folder, choices: choices, isGenerated: isGenerated, into: &bag)
+            for: files, in: folder, choices: choices, isGenerated: isGenerated, from: description,
+            into: &bag)
         let further = SecretPlan.make(for: secrets, in: folder, .due)
         guard !stands(Journal.path, folder), recordStatus(folder) == before else { return nil }
         return Look(plan: plan, findings: bag.all, secrets: further, record: before)
@@ -193,12 +218,15 @@ package struct ProjectTree: Sendable {
         let folder = try made()
         return try TreeLock.hold(folder, onWait: onWait) { () throws(Refusal) in
             try recover(folder, into: &bag)
-            let plan = renewed(first, for: files, in: folder, into: &bag)
+            var plan = renewed(first, for: files, in: folder, into: &bag)
             let further = SecretPlan.make(for: secrets, in: folder, .writing)
             bag.report(
                 contentsOf: ComposeSurroundings(folder: folder, secrets: secrets.secrets).findings)
             bag.report(contentsOf: further?.findings ?? [])
-            if !bag.hasErrors { try further?.prepare() }
+            if !bag.hasErrors {
+                try further?.prepare()
+                plan.companions = further?.companions ?? []
+            }
             plan.apply(
                 with: further?.writes ?? [], in: folder, durability, for: description, into: &bag)
             return plan
@@ -212,7 +240,8 @@ package struct ProjectTree: Sendable {
     ) -> FilePlan {
         guard let first, recordStatus(folder) == first.record else {
             return FilePlan.make(
-                for: files, in: folder, choices: choices, isGenerated: isGenerated, into: &bag)
+                for: files, in: folder, choices: choices, isGenerated: isGenerated,
+                from: description, into: &bag)
         }
         bag.report(contentsOf: first.findings)
         return first.plan

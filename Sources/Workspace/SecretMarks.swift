@@ -35,7 +35,7 @@ package struct SecretMarks: Sendable {
             let change = ShellCommand(pasted: imprint.change, in: store.directory)
             return Diagnostic(
                 "secrets/volume", .warning,
-                "`\(secret.name)` was rotated, but the volume `\(imprint.volume)` keeps the value "
+                "`\(secret.name)` has a new value, but the volume `\(imprint.volume)` keeps the one "
                     + "that it was made with",
                 at: secret.origin.asked,
                 help:

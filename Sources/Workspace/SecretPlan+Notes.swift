@@ -49,10 +49,11 @@ extension SecretPlan {
         findings.append(
             Diagnostic(
                 "secrets/missing", .warning,
-                "\(names.joined(separator: ", ")): missing, while other secrets are there",
-                help: remedy("new ones are made", "makes new ones")
-                    + ", but for values that stand in `.env`; restart what uses them, and put an "
-                    + "old value back where a volume was made with it"))
+                "\(names.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") lost: the files "
+                    + "were in `\(folder.shown(SecretStore.home))`",
+                help: remedy("new values are made", "makes new values")
+                    + ", except for those in `.env`; put an old value back where you have it, since "
+                    + "a volume made with it does not know the new one"))
     }
 
     mutating func noteEmpty(_ secret: Secret, _ path: String) {

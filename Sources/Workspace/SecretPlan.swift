@@ -25,6 +25,10 @@ struct SecretPlan {
     let set: SecretSet
     let folder: Folder
     private var paths: PathGuard
+    /// The secrets that this machine has had.
+    private var had: Set<String> = []
+    /// Those with a new value, of which a volume may hold the old one.
+    private var replaced: [String] = []
     /// The values that count, by name.
     private var values: [String: String] = [:]
     private var variables = SecretVariables("")
@@ -84,22 +88,28 @@ struct SecretPlan {
         let store = SecretStore(folder)
         let missing = Set(store.missing(of: set.secrets))
         let made = set.secrets.filter { $0.path != nil && !missing.contains($0.name) }
+        had = SecretHistory.names(in: try text(of: SecretHistory.path).text)
         // A fresh clone has none of them, and nothing to say about them.
+        let isUsed = !made.isEmpty || !had.isDisjoint(with: set.secrets.map(\.name))
         try lookAtDirectory(isUsed: !made.isEmpty)
         if set.secrets.contains(where: { $0.variable != nil }) {
             _ = try paths.place(of: SecretVariables.path)
         }
-        if made.isEmpty, depth == .review { return }
+        if !isUsed, depth == .review { return }
         variables = SecretVariables(try text(of: SecretVariables.path).text)
         for secret in made { try read(secret) }
-        for secret in set.secrets where missing.contains(secret.name) { try makeRandom(secret) }
+        let lost = isUsed ? try generated(missing) : []
+        for secret in set.secrets where missing.contains(secret.name) {
+            try makeRandom(secret, isLost: lost.contains(secret.name))
+        }
         for secret in SecretDerivation.order(of: set.secrets) { try derive(secret, missing) }
-        if !made.isEmpty { note(missing: try generated(missing)) }
+        note(missing: lost)
+        try remember()
         try completeVariables()
         try hideVariables(isUsed: !made.isEmpty)
         if depth == .due { return }
         findings += variables.differences(in: set.secrets, values, folder)
-        let marks = SecretMarks.names(in: try text(of: SecretMarks.path).text)
+        let marks = SecretMarks.names(in: try text(of: SecretMarks.path).text) + replaced
         findings += SecretMarks(store: store).warnings(about: set.secrets, marked: marks)
         noteTracked()
     }
@@ -180,7 +190,7 @@ struct SecretPlan {
                     + "\(secret.name)` makes one of \(length)"))
     }
 
-    private mutating func makeRandom(_ secret: Secret) throws(Refusal) {
+    private mutating func makeRandom(_ secret: Secret, isLost: Bool) throws(Refusal) {
         guard let path = secret.path, case .random(let length) = secret.source else { return }
         if let unknown = variables.computed(secret, folder) {
             isHalfMade = true
@@ -191,6 +201,20 @@ struct SecretPlan {
         let value = known ?? SecretStore.random(length: length)
         values[secret.name] = value
         put(value, at: try paths.place(of: path), old: nil, access(to: secret))
+        if isLost, known == nil, secret.imprint != nil { replaced.append(secret.name) }
+    }
+
+    /// Notes which secrets there are, so that one that is lost later is known from one that was
+    /// never there; and marks those for which a new value was made, as a rotation does.
+    private mutating func remember() throws(Refusal) {
+        let names = had.union(set.secrets.filter { $0.path != nil }.map(\.name))
+        let history = try text(of: SecretHistory.path)
+        let text = SecretHistory.text(of: names)
+        if history.text != text { put(text, at: history.place, old: history.bytes, .own) }
+        guard !replaced.isEmpty else { return }
+        let marks = try self.text(of: SecretMarks.path)
+        let marked = SecretMarks.text(of: SecretMarks.names(in: marks.text) + replaced)
+        if marks.text != marked { put(marked, at: marks.place, old: marks.bytes, .own) }
     }
 
     /// What follows from others is written where it is not there, or says something else.

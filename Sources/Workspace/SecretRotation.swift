@@ -73,16 +73,28 @@ struct SecretRotation {
     static func unmarking(_ name: String?, in folder: Folder) throws(Refusal) -> [FilePlan.Write] {
         var paths = try PathGuard(folder)
         let place = try paths.place(of: SecretMarks.path)
-        guard place.status != nil else { return [] }
+        let forgotten = name == nil ? try forgetting(&paths, in: folder) : []
+        guard place.status != nil else { return forgotten }
         let old = try Refusal.wrapping { () throws(FileSystemError) in
             try folder.read(SecretMarks.path, limit: SecretStore.sizeLimit)
         }
         let known = SecretMarks.names(in: String(decoding: old, as: UTF8.self))
-        guard let name else { return [.remove(target: SecretMarks.path, old: old)] }
+        guard let name else { return [.remove(target: SecretMarks.path, old: old)] + forgotten }
         guard known.contains(name) else { return [] }
         let rest = known.filter { $0 != name }
         if rest.isEmpty { return [.remove(target: SecretMarks.path, old: old)] }
         return [.secret(Array(SecretMarks.text(of: rest).utf8), at: place, old: old, .own)]
+    }
+
+    /// Without volumes it is of no account which secrets this machine has had.
+    private static func forgetting(
+        _ paths: inout PathGuard, in folder: Folder
+    ) throws(Refusal) -> [FilePlan.Write] {
+        guard try paths.place(of: SecretHistory.path).status != nil else { return [] }
+        let old = try Refusal.wrapping { () throws(FileSystemError) in
+            try folder.read(SecretHistory.path, limit: SecretStore.sizeLimit)
+        }
+        return [.remove(target: SecretHistory.path, old: old)]
     }
 
     private func variables(

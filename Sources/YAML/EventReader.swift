@@ -99,10 +99,12 @@ final class EventReader {
     private func problem() -> SyntaxProblem {
         let parser = parser.pointee
         let isOfReader = parser.error == YAML_READER_ERROR || parser.error == YAML_MEMORY_ERROR
+        let lineEnds = input.lazy.filter { $0 == UInt8(ascii: "\n") }.count
         return SyntaxProblem(
             problem: parser.problem.map { String(cString: $0) } ?? "out of memory",
             context: parser.context.map { String(cString: $0) },
             place: Self.position(isOfReader ? parser.mark : parser.problem_mark),
-            contextPlace: parser.context == nil ? nil : Self.position(parser.context_mark))
+            contextPlace: parser.context == nil ? nil : Self.position(parser.context_mark),
+            isAtEnd: !isOfReader && Int(parser.problem_mark.line) >= max(1, lineEnds))
     }
 }

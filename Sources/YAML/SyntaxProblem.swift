@@ -6,15 +6,19 @@ struct SyntaxProblem {
     let context: String?
     let place: SourcePosition
     let contextPlace: SourcePosition?
+    /// Whether the text ends where the problem was seen: something in it is never closed.
+    let isAtEnd: Bool
 
     /// The finding in our words, with libyaml's own as evidence.
     func diagnostic(path: String) -> Diagnostic {
         let (message, help) = wording
         let evidence = [context, problem].compactMap { $0 }.joined(separator: ", ")
+        // What is never closed is seen at the end of the file; where it begins is where to look.
+        let places = isAtEnd ? [contextPlace ?? place, place] : [place, contextPlace ?? place]
+        let other = contextPlace == nil ? nil : Self.span(path, places[1])
         return Diagnostic(
-            "yaml/syntax", message, at: Self.span(path, place),
-            related: [.init("libyaml: \(evidence)", at: contextPlace.map { Self.span(path, $0) })],
-            help: help)
+            "yaml/syntax", message, at: Self.span(path, places[0]),
+            related: [.init("libyaml: \(evidence)", at: other)], help: help)
     }
 
     private static func span(_ path: String, _ place: SourcePosition) -> SourceSpan {
@@ -66,12 +70,16 @@ struct SyntaxProblem {
         switch problem {
         case "did not find expected ',' or ']'":
             (
-                "this list in brackets goes wrong here",
+                isAtEnd
+                    ? "this list in brackets is not closed"
+                    : "this list in brackets goes wrong here",
                 "put `,` between its items and `]` at its end"
             )
         case "did not find expected ',' or '}'":
             (
-                "this mapping in braces goes wrong here",
+                isAtEnd
+                    ? "this mapping in braces is not closed"
+                    : "this mapping in braces goes wrong here",
                 "put `,` between its entries and `}` at its end"
             )
         case "found unexpected end of stream", "found unexpected document indicator":

@@ -67,7 +67,7 @@ struct CheckTests {
                 2 findings ignored:
                   DIR/stack.yaml:6:5: service/root: binds \u{1F514} low ports
                   DIR/stack.yaml:7:19: secret/inline: a sandbox\\x1b[2J
-                DIR/stack.yaml is in order:
+                DIR/stack.yaml: no errors (
                 """))
     }
 
@@ -145,14 +145,14 @@ struct CheckTests {
                 """)
     }
 
-    @Test("What is in order is summed up, and warnings alone are no failure")
-    func inOrder() async throws {
+    @Test("What is understood is summed up, and warnings alone are no failure")
+    func understood() async throws {
         let mended = Self.broken.replacing("redsi", with: "redis")
             .replacing("80800", with: "8080").replacing("countr}", with: "counter}")
         let (status, output, _) = try await check(mended)
         #expect(status == .success)
         #expect(output.contains("\n1 warning\n"))
-        #expect(output.contains("DIR/stack.yaml is in order: 5 services, 4 scrape jobs, "))
+        #expect(output.contains("DIR/stack.yaml: no errors (5 services, 4 scrape jobs, "))
     }
 
     @Test("One of a kind is not counted as several")
@@ -167,7 +167,7 @@ struct CheckTests {
             """
         let (status, output, _) = try await check(text)
         #expect(status == .success, "\(output)")
-        #expect(output.contains("is in order: 1 service, "))
+        #expect(output.contains(": no errors (1 service, "))
     }
 
     @Test("A description that is not there is named, with what to do")

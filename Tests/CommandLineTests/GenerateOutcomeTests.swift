@@ -2,6 +2,7 @@ import CommandLine
 import Foundation
 import TestSupport
 import Testing
+import Workspace
 
 @Suite("belfry generate")
 struct GenerateOutcomeTests {
@@ -26,8 +27,16 @@ struct GenerateOutcomeTests {
     private func generate(
         _ options: String...
     ) async -> (ExitCode, output: String, errors: String) {
+        await run(["generate"] + options)
+    }
+
+    /// Runs a command on the directory, which the outputs call DIR.
+    private func run(
+        _ words: [String]
+    ) async -> (ExitCode, output: String, errors: String) {
         let console = RecordingConsole()
-        let status = await Program.run(["generate", directory.path()] + options, on: console)
+        let line = words.prefix(1) + [directory.path()] + words.dropFirst()
+        let status = await Program.run(Array(line), on: console)
         func neutral(_ text: String) -> String { text.replacing(directory.path(), with: "DIR") }
         return (status, neutral(console.output), neutral(console.errors))
     }
@@ -72,10 +81,70 @@ struct GenerateOutcomeTests {
         let first = await generate()
         #expect(
             first.output.contains(
-                "\nAdded to api: restart: unless-stopped, "
+                "\nAdded to api, web: restart: unless-stopped, "
                     + "security_opt: [no-new-privileges:true]\n\nWrote 1 of 1 files"))
         try edit("stack.yaml", "mem_limit: 64m", to: "mem_limit: 128m")
         #expect(await generate().output.contains("Added to") == false)
+    }
+
+    @Test("What is deleted stays away, is listed by generate and check, and has a way back")
+    func deletions() async throws {
+        defer { remove() }
+        try write(
+            "belfry: 1\nname: shop\nservices:\n  redis: {component: redis}\n", to: "stack.yaml")
+        _ = await generate()
+        try FileManager.default.removeItem(
+            at: directory.appending(path: "monitoring/grafana/dashboards/grafana.json"))
+        let file = directory.appending(path: "docker-compose.yml")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let start = try #require(text.range(of: "  # Serves the metrics of redis.\n"))
+        let end = try #require(text.range(of: "  prometheus:\n    image"))
+        try write(
+            text.replacingCharacters(in: start.lowerBound..<end.lowerBound, with: ""),
+            to: "docker-compose.yml")
+        let listed = """
+            left out       DIR/monitoring/grafana/dashboards/grafana.json (deleted)
+            left out       DIR/docker-compose.yml: service redis-exporter (deleted)
+            `belfry generate DIR --adopt PATH` restores what you deleted from a file or directory.
+
+            """
+        for options: [String] in [[], ["--check"]] {
+            let result = await run(["generate"] + options)
+            #expect(result.0 == .success)
+            #expect(result.output.hasSuffix("files are up to date.\n" + listed))
+            #expect(result.errors.contains("warning[files/left-out]: `redis-exporter` was deleted"))
+            #expect(result.errors.contains("`metrics: false` on `redis`"))
+        }
+        #expect(await run(["check"]).output.contains(listed))
+        let back = await generate("--adopt", "docker-compose.yml", "--adopt", "monitoring")
+        #expect(back.0 == .success)
+        #expect(
+            back.output.contains("created        DIR/monitoring/grafana/dashboards/grafana.json"))
+        #expect(back.output.contains("left out") == false)
+    }
+
+    @Test(
+        "What has docker compose take something else is refused by check, and warned of else",
+        arguments: [
+            ("compose.yaml", "services: {}\n"), ("compose.yml", "services: {}\n"),
+            (".env", "COMPOSE_FILE=other.yml\n"), (".env", "COMPOSE_PROJECT_NAME=other\n"),
+        ])
+    func shadows(_ name: String, _ text: String) async throws {
+        defer { remove() }
+        try write(Self.description, to: "stack.yaml")
+        _ = await generate()
+        #expect(await run(["check"]).0 == .success)
+        try write(text, to: name)
+        for words in [["check"], ["generate", "--check"]] {
+            let result = await run(words)
+            #expect(result.0 == .problems)
+            #expect((result.output + result.errors).contains("error[files/shadowed]"))
+        }
+        let written = await generate()
+        #expect(written.0 == .success)
+        #expect(written.errors.contains("warning[files/shadowed]"))
+        let options = ProjectTree(directory.path()).composeOptions
+        #expect(options == ["-f", "docker-compose.yml", "-p", "shop"])
     }
 
     @Test("A conflict shows the line that asked, the user's line, and the ways out")
@@ -120,19 +189,24 @@ struct GenerateOutcomeTests {
         let conflict = await generate("--format", "json")
         #expect(conflict.0 == .problems)
         #expect(
-            conflict.output == """
+            conflict.output.hasPrefix(
+                """
                 {
                   "belfry": 1,
                   "files": [
                     {
                       "path": "docker-compose.yml",
                       "action": "conflict",
+                      "written": false,
                       "beside": "docker-compose.yml.belfry-new"
                     }
-                  ]
-                }
+                  ],
+                  "findings": [
+                    {
+                      "id": "files/conflict",
+                      "severity": "error",
 
-                """)
+                """))
         let path = directory.path() + "/docker-compose.yml"
         let kept = await generate("--format", "json", "--keep", path)
         #expect(kept.0 == .success)
@@ -143,13 +217,16 @@ struct GenerateOutcomeTests {
                   "files": [
                     {
                       "path": "docker-compose.yml",
-                      "action": "unchanged"
+                      "action": "unchanged",
+                      "written": false
                     },
                     {
                       "path": "docker-compose.yml.belfry-new",
-                      "action": "removed"
+                      "action": "removed",
+                      "written": true
                     }
-                  ]
+                  ],
+                  "findings": []
                 }
 
                 """)
@@ -170,5 +247,27 @@ struct GenerateOutcomeTests {
         let line =
             "updated        DIR/docker-compose.yml (see DIR/docker-compose.yml.before-belfry)"
         #expect(adopted.output.hasPrefix(line))
+    }
+
+    @Test("As JSON it is said what an error keeps from being written, and what --diff would change")
+    func unwritten() async throws {
+        defer { remove() }
+        let monitored = Self.description.replacing(
+            "{prometheus: false, grafana: false}", with: "{}")
+        try write(monitored, to: "stack.yaml")
+        _ = await generate()
+        try edit("docker-compose.yml", "mem_limit: 64m", to: "mem_limit: 99m")
+        try edit("stack.yaml", "mem_limit: 64m", to: "mem_limit: 128m")
+        try edit("stack.yaml", "{}", to: "{prometheus: {scrape_interval: 7s}}")
+        let planned = #""action": "updated",\#n      "written": "#
+        let diff = await generate("--format", "json", "--diff")
+        #expect(diff.output.contains("\(planned)false,\n      \"diff\": \"--- a/monitoring/"))
+        #expect(diff.output.contains(#"+  scrape_interval: 7s\n"#))
+        let conflict = await generate("--format", "json")
+        #expect(conflict.output.contains("\(planned)false\n"))
+        #expect(!conflict.output.contains("\(planned)true"))
+        let adopted = await generate("--format", "json", "--adopt", "docker-compose.yml")
+        #expect(adopted.output.contains("\(planned)true\n"))
+        #expect(!adopted.output.contains("\(planned)false"))
     }
 }

@@ -26,13 +26,12 @@ struct GenerateTests {
         let console = RecordingConsole()
         let words = ["generate", stack, "-o", out, "--images", images.path()]
         #expect(await Program.run(words, on: console) == .success, "\(console.errors)")
-        #expect(console.output.contains("  (cd \(out) && docker compose up -d --build)\n"))
-        let proof = "verify \(stack) --project \(out) --images \(images.path())"
-        #expect(console.output.hasSuffix("  belfry \(proof)\n"))
-        let verify = try #require(Program.commands.first { $0.name == "verify" })
+        let start = "up \(stack) --output \(out) --images \(images.path())"
+        #expect(console.output.hasSuffix("  belfry \(start)\n"))
+        let up = try #require(Program.commands.first { $0.name == "up" })
         #expect(throws: Never.self) {
             try Invocation.parse(
-                proof.split(separator: " ").dropFirst().map(String.init), for: verify)
+                start.split(separator: " ").dropFirst().map(String.init), for: up)
         }
     }
 

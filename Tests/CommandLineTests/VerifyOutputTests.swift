@@ -37,4 +37,18 @@ struct VerifyOutputTests {
         let text = try Data(contentsOf: folder.appending(path: "stack.yaml"))
         #expect(text == Data(Self.description.utf8))
     }
+
+    @Test("A description with errors leaves no earlier report in the file for programs")
+    func broken() async throws {
+        let folder = try TemporaryDirectory.make()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try TemporaryDirectory.write(Array("belfry: 1\n".utf8), to: "stack.yaml", in: folder)
+        try TemporaryDirectory.write(Array("old".utf8), to: "report.json", in: folder)
+        let console = RecordingConsole()
+        let path = "\(folder.path())/report.json"
+        let words = ["verify", folder.path(), "--format", "json", "--output", path]
+        #expect(await Program.run(words, on: console) == .problems)
+        #expect(console.output.contains("fields/missing"))
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == console.output)
+    }
 }

@@ -7,6 +7,18 @@ import Testing
         directory: "a b", stack: "my/stack.yaml", options: ["--images", "i.yaml"],
         isDirectoryGiven: true)
 
+    @Test func composeIsToldWhichFilesWhereItWouldTakeOthers() {
+        let options = ["-f", "docker-compose.yml", "-p", "shop"]
+        let advice = "run `docker compose up -d web`"
+        #expect(
+            CommandSite(directory: ".", compose: options).located(advice)
+                == "run `docker compose -f docker-compose.yml -p shop up -d web`")
+        #expect(
+            CommandSite(directory: "my", compose: options).located(advice)
+                == "run `docker compose --project-directory my -f my/docker-compose.yml -p shop "
+                + "up -d web`")
+    }
+
     @Test func theDirectoryIsNamedInEachOfComposesCommands() {
         let advice = "docker compose logs web, mend what they say, docker compose up -d web"
         #expect(CommandSite(directory: ".").located(advice) == advice)

@@ -29,6 +29,35 @@ import Testing
             ])
     }
 
+    @Test func whatWasDeletedIsAskedForNoMore() throws {
+        let stack = SampleStack.make()
+        let group = try #require(stack.monitoring.ruleGroups.first)
+        let alert = try #require(group.alerts.first)
+        let job = try #require(stack.monitoring.scrapeJobs.first)
+        let leftOut = LeftOut(
+            files: ["monitoring/grafana/dashboards/cache.json"],
+            items: [
+                LeftOut.Item(.service("api"), of: "docker-compose.yml"),
+                LeftOut.Item(.job(job.name), of: "monitoring/prometheus/prometheus.yml"),
+                LeftOut.Item(
+                    .rule(alert.name, group: group.name),
+                    of: "monitoring/prometheus/rules/cache.yml"),
+            ])
+        let rest = stack.leaving(out: leftOut)
+        #expect(rest.leftOut == leftOut)
+        #expect(!rest.services.contains { $0.name == "api" })
+        #expect(rest.services.count == stack.services.count - 1)
+        #expect(!rest.monitoring.scrapeJobs.contains { $0.name == job.name })
+        #expect(!rest.monitoring.dashboards.contains { $0.fileName == "cache" })
+        #expect(rest.monitoring.ruleGroups.first?.alerts.contains(alert) == false)
+        let none = stack.leaving(
+            out: LeftOut(files: [
+                "monitoring/prometheus/rules/cache.yml",
+                "monitoring/grafana/provisioning/datasources/belfry.yml",
+            ]))
+        #expect(none.monitoring.ruleGroups.isEmpty && none.monitoring.datasources.isEmpty)
+    }
+
     @Test func theSameStackGivesTheSameBytes() {
         let first = Renderer.files(for: SampleStack.make(), on: ComposePlatform())
         #expect(first == Renderer.files(for: SampleStack.make(), on: ComposePlatform()))

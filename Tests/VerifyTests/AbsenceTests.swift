@@ -93,6 +93,21 @@ import Testing
         #expect(result.cause == (isThere ? "container/exited" : "container/absent"))
     }
 
+    @Test("A service that was deleted from the compose file is blamed on that")
+    func aDeletedService() async throws {
+        var stack = StackFixture.demo()
+        stack.leftOut = LeftOut(items: [LeftOut.Item(.service("api"), of: "docker-compose.yml")])
+        stack.services.removeAll { $0.name == "api" }
+        var world = FakeWorld.well(stack)
+        world.jobs["api"]?.health = "down"
+        world.jobs["api"]?.metrics = [:]
+        let engine = FakeEngine.running(StackFixture.services.filter { $0 != "api" })
+        let run = try await Run.of(stack, world, engine: engine)
+        let result = try #require(run.result("targets/up", "api"))
+        #expect(result.message == "`api` was deleted from docker-compose.yml, but is still scraped")
+        #expect(result.fix?.contains("`belfry generate --adopt docker-compose.yml`") == true)
+    }
+
     @Test func aServiceThatMayStillStartIsAwaited() async throws {
         for (status, ports) in [(ContainerState.Status.created, "8080"), (.exited, "9000")] {
             let stack = Self.published(ports)

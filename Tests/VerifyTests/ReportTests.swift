@@ -28,7 +28,7 @@ import Testing
                     fix: docker compose up -d worker
                     [targets/up, container/exited]
 
-                ✓ 1 sign of life from behind the exporters is there
+                ✓ 1 back-end check holds
                 ✗ 2 of 4 metrics do not arrive, because of targets/up worker
                 ✓ 2 metrics have their types
                 ✓ 1 metric carries its labels

@@ -48,6 +48,164 @@ struct FilePlanTests {
         #expect(try scratch.text(of: "a.yml") == "x: mine\n")
     }
 
+    @Test(
+        "A file that no program can read is an error, whether or not belfry's text changed",
+        arguments: [
+            ("a.yml", "x: 1\n", "<<<<<<< HEAD\nx: 1\n=======\nx: 2\n>>>>>>> other\n", 1),
+            ("a.yml", "x: 1\n", "x: 1\ny: [a\n", 2), ("a.yml", "x: 1\n", "", 1),
+            ("a.yml", "x: 1\n", "x: 1\n\ty: 2\n", 2), ("a.yml", "x: 1\n", "x: 1\nx: 2\n", 2),
+            ("a.yml", "x: 1\n", "x: \"1\n", 1), ("a.json", "{}\n", "{\"a\": 1,\n", 2),
+            ("a.json", "{}\n", "{\"a\": nan}\n", 1),
+            ("a.json", "{}\n", "{\n<<<<<<< HEAD\n}\n", 2),
+        ])
+    func refusesBroken(_ path: String, _ text: String, _ edited: String, _ line: Int) throws {
+        let scratch = try Scratch()
+        _ = apply([RenderedFile(path, text)], in: scratch)
+        try scratch.write(edited, to: path)
+        for wanted in [text, path == "a.yml" ? "x: 3\n" : "{\"b\": 1}\n"] {
+            let result = apply([RenderedFile(path, wanted)], in: scratch)
+            #expect(result.actions == [path: .broken])
+            #expect(result.findings.map(\.id) == ["files/broken"])
+            #expect(result.findings.first?.span?.start.line == Int32(line))
+            #expect(result.findings.first?.severity == .error)
+        }
+        #expect(try scratch.text(of: path) == edited)
+    }
+
+    @Test("An empty JSON file is unreadable, and --adopt replaces what is")
+    func replacesBroken() throws {
+        let scratch = try Scratch()
+        _ = apply([RenderedFile("a.json", "{}\n")], in: scratch)
+        try scratch.write("", to: "a.json")
+        #expect(
+            apply([RenderedFile("a.json", "{}\n")], in: scratch).actions == ["a.json": .broken])
+        var bag = DiagnosticBag()
+        let choices = FileChoices(adopted: ["a.json"], kept: [])
+        _ = ProjectTree(scratch.path, choices: choices).write(
+            [RenderedFile("a.json", "{}\n")], onWait: { _ in }, into: &bag)
+        #expect(bag.all.isEmpty)
+        #expect(try scratch.text(of: "a.json") == "{}\n")
+    }
+
+    @Test("A deleted file stays away, is named, and comes back with --adopt")
+    func keepsDeletions() throws {
+        let scratch = try Scratch()
+        let files = [RenderedFile("a.yml", "x: 1\n"), RenderedFile("d/b.json", "{}\n")]
+        _ = apply(files, in: scratch)
+        try scratch.remove("d/b.json")
+        let changed = [files[0], RenderedFile("d/b.json", "{\"c\": 1}\n")]
+        for wanted in [files, changed, changed] {
+            let result = apply(wanted, in: scratch)
+            #expect(result.actions == ["a.yml": .unchanged, "d/b.json": .leftOut])
+            #expect(result.findings.isEmpty)
+        }
+        var bag = DiagnosticBag()
+        let choices = FileChoices(adopted: ["d"], kept: [])
+        let plan = ProjectTree(scratch.path, choices: choices).write(
+            changed, onWait: { _ in }, into: &bag)
+        #expect(bag.all.isEmpty)
+        #expect(plan.items.map(\.action) == [.unchanged, .created])
+        #expect(try scratch.text(of: "d/b.json") == "{\"c\": 1}\n")
+    }
+
+    @Test("Where all files are gone nobody deleted one of them")
+    func remakesALostTree() throws {
+        let scratch = try Scratch()
+        let files = [RenderedFile("a.yml", "x: 1\n"), RenderedFile("b.json", "{}\n")]
+        _ = apply(files, in: scratch)
+        try scratch.remove("a.yml")
+        try scratch.remove("b.json")
+        #expect(apply(files, in: scratch).actions == ["a.yml": .created, "b.json": .created])
+    }
+
+    @Test("What is deleted from a file is named, whether or not belfry's text changed")
+    func namesDeletedParts() throws {
+        let text = "services:\n  a: {image: x}\n  b: {image: y}\n"
+        let rules =
+            "groups:\n  - name: g\n    rules:\n      - {alert: A, expr: up}\n      - {record: r, expr: up}\n"
+        let scratch = try Scratch()
+        _ = apply([RenderedFile("c.yml", text), RenderedFile("r.yml", rules)], in: scratch)
+        try scratch.write(text.replacing("  b: {image: y}\n", with: ""), to: "c.yml")
+        try scratch.write(rules.replacing("      - {alert: A, expr: up}\n", with: ""), to: "r.yml")
+        for wanted in [text, text.replacing("image: x", with: "image: z")] {
+            var bag = DiagnosticBag()
+            let plan = ProjectTree(scratch.path).write(
+                [RenderedFile("c.yml", wanted), RenderedFile("r.yml", rules)],
+                onWait: { _ in }, into: &bag)
+            #expect(bag.all.isEmpty)
+            #expect(
+                plan.leftOut.items == [
+                    LeftOut.Item(.service("b"), of: "c.yml"),
+                    LeftOut.Item(.rule("A", group: "g"), of: "r.yml"),
+                ])
+        }
+        #expect(try scratch.text(of: "c.yml") == "services:\n  a: {image: z}\n")
+    }
+
+    @Test("A record with other line ends is read as what it was")
+    func readsCarriageReturns() throws {
+        let scratch = try Scratch()
+        _ = apply([RenderedFile("a.yml", "x: 1\n"), RenderedFile("b.yml", "y: 1\n")], in: scratch)
+        let record = try scratch.text(of: ".belfry/generated")
+        try scratch.write(record.replacing("\n", with: "\r\n"), to: ".belfry/generated")
+        let files = [RenderedFile("a.yml", "x: 2\n"), RenderedFile("b.yml", "y: 1\n")]
+        let result = apply(files, in: scratch)
+        #expect(result.actions == ["a.yml": .updated, "b.yml": .unchanged])
+        #expect(result.findings.isEmpty)
+        #expect(try scratch.text(of: ".belfry/generated").contains("\r") == false)
+    }
+
+    @Test("A record in conflict is read on both sides, written again, and nothing is lost")
+    func readsConflicts() throws {
+        let scratch = try Scratch()
+        let one = "x: 1\ny: 1\n"
+        let two = "x: 1\ny: 2\nz: 3\n"
+        try scratch.write(
+            "# Written by belfry: what it generated last. Commit it.\n"
+                + "<<<<<<< HEAD\n== \(one.utf8.count) a.yml\nx: 1\ny: 1\n=======\n"
+                + "== \(two.utf8.count) a.yml\nx: 1\ny: 2\nz: 3\n>>>>>>> other\n\n"
+                + "== 2 b.yml\n1\n\n", to: ".belfry/generated")
+        try scratch.write("1\n", to: "b.yml")
+        // The other side's text, which belfry wrote there: it is no edit.
+        try scratch.write(two, to: "a.yml")
+        var bag = DiagnosticBag()
+        let files = [RenderedFile("a.yml", "x: 1\ny: 2\n"), RenderedFile("b.yml", "1\n")]
+        let plan = ProjectTree(scratch.path).plan(files, into: &bag)
+        #expect(plan.isStale)
+        #expect(bag.all.map(\.id) == ["files/record"])
+        let result = apply(files, in: scratch)
+        #expect(result.actions == ["a.yml": .updated, "b.yml": .unchanged])
+        #expect(result.findings.map(\.severity) == [.warning])
+        #expect(apply(files, in: scratch).findings.isEmpty)
+    }
+
+    @Test("Two descriptions in one directory do not overwrite each other's files")
+    func refusesAnotherDescription() throws {
+        let scratch = try Scratch()
+        func wanted(_ name: String) -> [RenderedFile] {
+            let heading = "# Made by belfry from \(name): change that file, then run it.\n"
+            return [RenderedFile("docker-compose.yml", heading + "name: \(name.dropLast(5))\n")]
+        }
+        func write(_ name: String) -> [Diagnostic] {
+            var bag = DiagnosticBag()
+            let description = SourceFile(path: "\(scratch.path)/\(name)", text: "")
+            _ = ProjectTree(scratch.path, description: description).write(
+                wanted(name), onWait: { _ in }, into: &bag)
+            return bag.all
+        }
+        try scratch.write("", to: "one.yaml")
+        try scratch.write("", to: "two.yaml")
+        #expect(write("one.yaml").isEmpty)
+        let refused = write("two.yaml")
+        #expect(refused.map(\.id) == ["files/other-description"])
+        #expect(refused.first?.severity == .error)
+        #expect(try scratch.text(of: "docker-compose.yml").contains("name: one"))
+        // One that was renamed is another matter.
+        try scratch.remove("one.yaml")
+        #expect(write("two.yaml").isEmpty)
+        #expect(try scratch.text(of: "docker-compose.yml").contains("name: two"))
+    }
+
     @Test("An edit and a changed text are a conflict, and nothing at all is written")
     func refusesConflicts() throws {
         let scratch = try Scratch()

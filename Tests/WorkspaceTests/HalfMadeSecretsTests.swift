@@ -84,6 +84,40 @@ struct HalfMadeSecretsTests {
         #expect(review() == ([], false))
     }
 
+    @Test("A lost directory is named, and what volumes keep of it until that is done")
+    func lost() throws {
+        try scratch.folder.removeTree("secrets")
+        #expect(review() == (["secrets/missing"], true))
+        // The value is in .env still.
+        #expect(SecretSamples.make(in: scratch.path).map(\.id) == ["secrets/missing"])
+        #expect(review() == ([], false))
+
+        try scratch.folder.removeTree("secrets")
+        try scratch.remove(".env")
+        #expect(review() == (["secrets/missing", "secrets/volume"], true))
+        let ids = ["secrets/missing", "secrets/volume"]
+        #expect(SecretSamples.make(in: scratch.path).map(\.id) == ids)
+        #expect(review() == (["secrets/volume"], false))
+        var bag = DiagnosticBag()
+        let tree = ProjectTree(scratch.path)
+        #expect(tree.unmark("db-password", onWait: { _ in }, into: &bag) == true)
+        #expect(review() == ([], false))
+    }
+
+    @Test("A clone that never had secrets lacks none, nor does a stack whose volumes are gone")
+    func neverThere() throws {
+        try scratch.folder.removeTree("secrets")
+        try scratch.remove(".env")
+        try scratch.remove(".belfry/secrets")
+        #expect(review() == ([], false))
+        #expect(SecretSamples.make(in: scratch.path).isEmpty)
+        var bag = DiagnosticBag()
+        _ = ProjectTree(scratch.path).unmark(nil, onWait: { _ in }, into: &bag)
+        try scratch.folder.removeTree("secrets")
+        try scratch.remove(".env")
+        #expect(review() == ([], false))
+    }
+
     @Test("One of which the generated files know nothing yet is new, and not missing")
     func new() throws {
         try scratch.folder.remove("secrets/other")
@@ -152,6 +186,7 @@ struct HalfMadeSecretsTests {
             try scratch.folder.remove("secrets/" + name)
         }
         try scratch.folder.remove(".env")
+        try scratch.folder.remove(".belfry/secrets")
         #expect(review() == ([], false))
     }
 

@@ -25,6 +25,11 @@ final class Scratch {
         String(decoding: try folder.read(name), as: UTF8.self)
     }
 
+    /// Deletes a file.
+    func remove(_ name: String) throws {
+        try FileManager.default.removeItem(at: URL(filePath: path).appending(path: name))
+    }
+
     func mode(of name: String) throws -> Int {
         let attributes = try FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")
         return (attributes[.posixPermissions] as? Int) ?? -1

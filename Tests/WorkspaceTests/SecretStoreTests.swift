@@ -29,8 +29,8 @@ struct SecretStoreTests {
         #expect(SecretSamples.make(secrets, in: scratch.path).isEmpty)
         #expect(try store.value(of: "pw") == password)
         let names = [
-            ".belfry", ".belfry/.gitignore", "secrets", "secrets/.gitignore", "secrets/map",
-            "secrets/pw",
+            ".belfry", ".belfry/.gitignore", ".belfry/secrets", "secrets", "secrets/.gitignore",
+            "secrets/map", "secrets/pw",
         ]
         #expect(try scratch.names() == names)
     }

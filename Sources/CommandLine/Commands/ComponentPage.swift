@@ -9,9 +9,48 @@ enum ComponentPage {
         if let image = component.image { sections.append("Image: \(image.value)") }
         sections.append(usage(of: component))
         sections.append(table("Parameters:", component.parameters.map(row)))
-        sections.append(table("Gives its dependants:", pairs(of: component.provides)))
-        sections.append(table("Metrics it promises:", pairs(of: component.contracts)))
+        sections.append(table("Provides to services that need it:", pairs(of: component.provides)))
+        sections.append(table("Metrics:", pairs(of: component.contracts)))
         return "\(sections.filter { !$0.isEmpty }.joined(separator: "\n\n"))\n"
+    }
+
+    /// Its form is described in docs/json.md.
+    static func json(of component: Component) -> ConfigTree {
+        var entries = [
+            ConfigEntry("kind", .string(component.kind)),
+            ConfigEntry("summary", .string(component.summary)),
+            ConfigEntry("role", .string(component.role.rawValue)),
+        ]
+        if let image = component.image {
+            entries.append(ConfigEntry("image", .string(image.value)))
+        }
+        entries += [
+            ConfigEntry("parameters", .sequence(component.parameters.map(json))),
+            ConfigEntry("provides", json(pairs(of: component.provides))),
+            ConfigEntry("metrics", json(pairs(of: component.contracts))),
+        ]
+        return .mapping(entries)
+    }
+
+    private static func json(_ parameter: Parameter) -> ConfigTree {
+        var entries = [
+            ConfigEntry("name", .string(parameter.name.value)),
+            ConfigEntry("type", .string(parameter.kind.rawValue)),
+        ]
+        if !parameter.choices.isEmpty {
+            entries.append(
+                ConfigEntry("choices", .sequence(parameter.choices.map { .string($0) })))
+        }
+        let texts = [
+            ("default", parameter.fallback), ("about", parameter.about),
+            ("allowed", parameter.allowed),
+        ]
+        entries += texts.compactMap { name, text in text.map { ConfigEntry(name, .string($0)) } }
+        return .mapping(entries)
+    }
+
+    private static func json(_ pairs: [(String, String)]) -> ConfigTree {
+        .mapping(pairs.map { ConfigEntry($0.0, .string($0.1)) })
     }
 
     private static func usage(of component: Component) -> StyledText {

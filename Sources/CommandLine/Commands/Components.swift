@@ -1,20 +1,24 @@
 import Description
 import Diagnostics
+import YAML
 
 extension CommandSpec {
     static let components = CommandSpec(
         name: "components",
         summary: "List the catalogue, or show one component's parameters and metrics",
         details: """
-            A component is a service that belfry knows: its image, health check, exporter, metrics,
-            alerts and dashboard. Use one with `component:` in a description. Your own, from
-            `belfry/components/`, are listed as well.
+            A component is a ready-made service: image, health check, exporter, metrics, alerts and
+            dashboard. Use one with `component:` in a description. Your own components, in
+            `belfry/components/`, are listed too.
             """,
-        operands: [OperandSpec("KIND", about: "A component's name; all are listed without it")],
-        options: [.catalogue],
+        operands: [
+            OperandSpec(
+                "KIND", .component, about: "The component to show; without it, all are listed")
+        ],
+        options: [.catalogue, .format(["text", "json"])],
         examples: [
-            Example("belfry components", about: "What there is"),
-            Example("belfry components redis", about: "Its parameters, variables and metrics"),
+            Example("belfry components", about: "List all"),
+            Example("belfry components redis", about: "Show its parameters, variables and metrics"),
         ],
         run: .atOnce { Components($0).run(on: $1) })
 }
@@ -29,17 +33,27 @@ struct Components {
         var bag = DiagnosticBag()
         var loader = StackLoader(besideStackIn: ".", invocation, on: console)
         let catalogue = loader.loadCatalogue(into: &bag)
+        var found: [ConfigTree] = []
         if let kind = invocation.operands.first {
             if let component = catalogue.component(kind, into: &bag) {
-                console.write(ComponentPage.text(of: component))
+                found = [ComponentPage.json(of: component)]
+                show(ComponentPage.text(of: component), on: console)
             } else if !bag.hasErrors {
                 bag.report(Self.unknown(kind, in: catalogue))
             }
         } else {
-            console.write(Self.list(catalogue.summaries(into: &bag)))
+            let summaries = catalogue.summaries(into: &bag)
+            found = summaries.map { ["kind": .string($0.kind), "summary": .string($0.summary)] }
+            show(Self.list(summaries), on: console)
         }
-        console.note(Findings.text(bag, sources: loader.sources, at: CommandSite(directory: ".")))
-        return bag.hasErrors ? .problems : .success
+        let answer = JSONAnswer(
+            fields: [ConfigEntry("components", .sequence(found))], bag: bag)
+        console.note(Findings.text(bag, sources: loader.sources, at: answer.site))
+        return answer.end(bag.hasErrors ? .problems : .success, of: invocation, on: console)
+    }
+
+    private func show(_ text: StyledText, on console: any Console) {
+        if !invocation.isJSON { console.write(text) }
     }
 
     private static func list(_ components: [ComponentSummary]) -> StyledText {

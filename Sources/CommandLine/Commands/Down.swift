@@ -3,26 +3,28 @@ import Disk
 import StackModel
 import Verify
 import Workspace
+import YAML
 
 extension CommandSpec {
     static let down = CommandSpec(
         name: "down",
         summary: "Stop and remove the stack's containers and networks",
         details: """
-            Runs `docker compose down` on the generated files; the description need not be in order
-            for it. Volumes, and with them all data, stay unless --volumes is given. Files and
-            secrets stay in any case.
+            Runs `docker compose down` on the generated files; works even if stack.yaml has errors.
+            Keeps volumes, and so all data, unless --volumes is given. Always keeps files and
+            secrets.
             """,
         operands: [.stack],
         options: [
             OptionSpec(
-                "--output", short: "-o", .text("DIR"),
-                about: "Where the files are; the description's directory by default"),
-            OptionSpec("--volumes", about: "Remove the volumes, with all data in them, too"),
+                "--output", short: "-o", .text("DIR", .directory),
+                about: "Where the generated files are; by default the directory of stack.yaml"),
+            OptionSpec("--volumes", about: "Also remove the volumes, with all data"),
+            .format(["text", "json"]),
         ],
         examples: [
-            Example("belfry down", about: "The stack of the current directory"),
-            Example("belfry down --volumes", about: "With its data"),
+            Example("belfry down", about: "Stop the stack of the current directory"),
+            Example("belfry down --volumes", about: "Remove its data, too"),
         ],
         run: .waiting { await Down($0).run(on: $1) })
 }
@@ -40,7 +42,13 @@ struct Down {
         var bag = DiagnosticBag()
         let status = await run(loader, in: directory, into: &bag, on: console)
         console.note(Findings.text(bag, sources: [], at: invocation.site()))
-        return status
+        let isDown = status == .success
+        let fields = [
+            ConfigEntry("down", .boolean(isDown)),
+            ConfigEntry("volumes", .boolean(isDown && invocation.has("--volumes"))),
+        ]
+        return JSONAnswer(fields: fields, bag: bag, site: invocation.site())
+            .end(status, of: invocation, on: console)
     }
 
     private func run(

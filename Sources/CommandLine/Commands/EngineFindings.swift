@@ -13,7 +13,7 @@ enum EngineFindings {
     static func unreachable(_ failure: EngineFailure) -> Diagnostic {
         Diagnostic(
             "engine/unreachable", "the container engine can't be asked: \(failure.reason)",
-            help: "start it, or see that this user may talk to it: `docker info` must answer")
+            help: "start it, or let this user access it: `docker info` must succeed")
     }
 
     /// Compose was asked to start the project, and refused or gave up.
@@ -21,7 +21,7 @@ enum EngineFindings {
         Diagnostic(
             startID, "docker compose could not start everything (status \(outcome.status))",
             related: evidence(outcome),
-            help: "mend what it says, and run the same command again")
+            help: "fix what it reports, then run the same command again")
     }
 
     /// Compose was asked to take the project down, and could not.
@@ -29,7 +29,8 @@ enum EngineFindings {
         Diagnostic(
             "engine/stop",
             "docker compose could not take everything down (status \(outcome.status))",
-            related: evidence(outcome), help: "mend what it says, and run the same command again")
+            related: evidence(outcome), help: "fix what it reports, then run the same command again"
+        )
     }
 
     private static func evidence(_ outcome: ComposeProject.Outcome) -> [Diagnostic.Related] {

@@ -10,21 +10,24 @@ extension CommandSpec {
         name: "generate",
         summary: "Write the compose file, scrape configs, rules and dashboards of a stack",
         details: """
-            Reads the description, writes docker-compose.yml and monitoring/ beside it, and makes
-            the secrets that are not there yet in secrets/. The same description always gives the
-            same bytes. All files change at once, or none does.
+            Reads the description, writes docker-compose.yml and monitoring/ beside it, and creates
+            missing secrets in secrets/. The same description always gives the same bytes. All files
+            change at once, or none does.
 
-            Your edits are merged into the new files. Where both changed the same place, your
-            file stays, belfry's version is written beside it as PATH.belfry-new, and nothing else
-            changes. A file that belfry did not write is never overwritten. What belfry wrote last
-            is kept in .belfry/, which belongs into version control.
+            Your edits are merged into the new files, and what you delete stays away until --adopt
+            restores it. Where both changed the same place, your file stays, belfry's version is
+            written beside it as PATH.belfry-new, and nothing else changes. Files that belfry did
+            not write are never overwritten. What belfry wrote last is kept in .belfry/; commit it.
 
-            With --format json: {"belfry":1,"files":[{"path":P,"action":A,"beside":B}]}, where A is
-            created, updated, merged, unchanged, removed, orphaned (no longer wanted, but you
-            edited it), conflict or foreign (in the way, and not belfry's). B, where there is
-            one, is a file written beside it: belfry's version, or yours after --adopt.
+            With --format json: {"belfry":1,"files":[{"path":P,"action":A,"written":W,"beside":B,
+            "left_out":L,"diff":D}],"findings":[...]}, where A is created, updated, merged,
+            unchanged, removed, orphaned (no longer wanted, but you edited it), left-out (you deleted
+            it), conflict, foreign (in the way, not written by belfry) or broken (edited, and
+            unreadable), and W says whether it was written. B, if any, is a file beside it: belfry's
+            version of a conflict, or yours after --adopt. L lists what you deleted from the file. D
+            is the change, with --diff.
 
-            --diff shows what would change, as `git apply` and `patch` read it, and writes nothing.
+            --diff writes nothing and shows what would change; `git apply` and `patch` can read it.
             """,
         operands: [.stack],
         options: [
@@ -32,16 +35,18 @@ extension CommandSpec {
             .format(["text", "json"]),
         ],
         examples: [
-            Example("belfry generate", about: "From ./stack.yaml, into the same directory"),
-            Example("belfry generate stacks/image-jobs", about: "Of another project"),
-            Example("belfry generate --check", about: "In CI: is what is committed up to date?"),
-            Example("belfry generate --diff", about: "What would it change?"),
+            Example("belfry generate", about: "Read ./stack.yaml, write into the same directory"),
+            Example("belfry generate stacks/image-jobs", about: "Generate another project"),
+            Example(
+                "belfry generate --check",
+                about: "In CI: check that the committed files are up to date"),
+            Example("belfry generate --diff", about: "Show what would change"),
             Example(
                 "belfry generate --keep docker-compose.yml",
-                about: "After a conflict: my version of this file stands"),
+                about: "After a conflict: keep my version of this file"),
             Example(
                 "belfry generate --images images.yaml",
-                about: "With images of a private registry in the official ones' place"),
+                about: "Use images of a private registry"),
         ],
         run: .atOnce { Generate($0).run(on: $1) })
 }
@@ -56,6 +61,9 @@ struct Generate {
         var bag = DiagnosticBag()
         var loader = StackLoader(invocation, on: console, looksForFiles: true)
         let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
+        if let error = invocation.contradiction(in: directory, for: .generate) {
+            return error.report(on: console)
+        }
         let console = ScreenedConsole(console, directories: directory, loader.directory)
         let stack = loader.load(into: &bag)
         let plan = stack.flatMap { stack in
@@ -65,9 +73,12 @@ struct Generate {
             }
             let files = Renderer.files(for: stack, on: ComposePlatform())
             return ProjectTree(
-                directory, choices: choices(in: directory),
+                directory, choices: invocation.choices(in: directory),
                 isGenerated: ComposePlatform.delivers, description: description
             ).plan(files, secrets: SecretSet(of: stack), into: &bag)
+        }
+        if let stack, let plan {
+            bag.report(contentsOf: plan.leftOut.findings(about: stack, in: plan.directory))
         }
         report(plan, of: stack, bag, sources: loader.sources + (plan?.sources ?? []), on: console)
         guard let plan, !bag.hasErrors else { return .problems }
@@ -81,7 +92,8 @@ struct Generate {
     ) -> FilePlan {
         let files = Renderer.files(for: stack, on: ComposePlatform())
         let tree = ProjectTree(
-            directory, choices: choices(in: directory), isGenerated: ComposePlatform.delivers,
+            directory, choices: invocation.choices(in: directory),
+            isGenerated: ComposePlatform.delivers,
             description: description,
             durability: invocation.durability)
         return tree.write(
@@ -93,20 +105,6 @@ struct Generate {
     private var isDiff: Bool { invocation.has(OptionSpec.diff.name) }
     /// Whether nothing is to be written.
     private var isDryRun: Bool { isCheck || isDiff }
-
-    /// Paths may be given as messages show them, with the output directory, or without it.
-    private func choices(in directory: String) -> FileChoices {
-        func paths(_ option: OptionSpec) -> [String] {
-            let prefix = FileSystem.join(directory, "")
-            return invocation.values(of: option.name).map { path in
-                if !prefix.isEmpty, path.hasPrefix(prefix) {
-                    return String(path.dropFirst(prefix.count))
-                }
-                return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
-            }
-        }
-        return FileChoices(adopted: paths(.adopt), kept: paths(.keep))
-    }
 
     /// Tells a person who waits who else is writing.
     static func waiting(for process: Int?, in directory: String) -> StyledText {
@@ -122,15 +120,21 @@ struct Generate {
         let site = invocation.site()
         let limit = invocation.number(of: OptionSpec.maxFindings.name)
         console.note(Findings.text(bag, sources: sources, at: site, limit: limit))
+        if invocation.isJSON {
+            let isWritten = !isDryRun && !bag.hasErrors
+            let answer = GenerateAnswer(plan: plan, isWritten: isWritten, isDiff: isDiff)
+            console.write(
+                document: JSONAnswer(fields: answer.fields, bag: bag, site: site, limit: limit)
+                    .bytes)
+            return
+        }
         guard let plan, let stack else { return }
-        let report = GenerateReport(
-            plan: plan, stack: stack, isCheck: isCheck, generate: site.belfry(["generate"]),
-            verify: site.belfry(["verify"]))
         if isDiff {
             GenerateDiff.show(plan, on: console)
-        } else if invocation.value(of: "--format") == "json" {
-            console.write(document: report.json)
         } else if !bag.hasErrors {
+            let report = GenerateReport(
+                plan: plan, stack: stack, isCheck: isCheck, generate: site.belfry(["generate"]),
+                up: site.belfry(["up"]))
             console.write(report.text)
         }
     }

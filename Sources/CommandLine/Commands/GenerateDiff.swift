@@ -11,14 +11,20 @@ enum GenerateDiff {
         return isBelow ? (names + [path]).joined(separator: "/") : path
     }
 
+    /// The change of one file; nil where there is none.
+    static func text(of item: FilePlan.Item, at path: String) -> StyledText? {
+        // Neither is known of a file that stays as it is; of one in conflict, or that is the
+        // user's own, what is there is known and stays.
+        guard item.old != nil || item.new != nil, item.action.changesFile else { return nil }
+        return UnifiedDiff.text(old: item.old, new: item.new, path: path)
+    }
+
     static func show(_ plan: FilePlan, on console: any Console) {
         var disguised: [String] = []
         for item in plan.items {
-            // Neither is known of a file that stays as it is; of one in conflict, or that is the
-            // user's own, what is there is known and stays.
-            guard item.old != nil || item.new != nil, item.action.changesFile else { continue }
-            let text = UnifiedDiff.text(
-                old: item.old, new: item.new, path: shown(item.path, in: plan.directory))
+            guard let text = text(of: item, at: shown(item.path, in: plan.directory)) else {
+                continue
+            }
             console.write(text)
             if text.isDisguised { disguised.append(FileSystem.join(plan.directory, item.path)) }
         }

@@ -3,7 +3,6 @@ import Disk
 import Render
 import StackModel
 import Workspace
-import YAML
 
 /// What `generate` says that it did, or with `--check` would do.
 struct GenerateReport {
@@ -12,36 +11,29 @@ struct GenerateReport {
     let isCheck: Bool
     /// The command that writes what is not up to date.
     let generate: String
-    /// The command that proves what was generated.
-    let verify: String
+    /// The command that starts what was generated, reloads what changed, and verifies it.
+    let up: String
 
     /// Above this many changed files they are counted by directory.
     private static let listed = 40
 
     var text: StyledText {
-        let changed = plan.items.filter { $0.action != .unchanged }
-        guard !changed.isEmpty || !plan.isRecorded else {
+        let changed = plan.items.filter { $0.action != .unchanged && $0.action != .leftOut }
+        guard !changed.isEmpty || !plan.isRecorded || !plan.companions.isEmpty else {
             if isCheck, plan.isHalfMade {
-                return "Not everything is in order: run `\(generate)`.\n"
+                return "Secrets, or an interrupted change, are not complete: run `\(generate)`.\n"
             }
-            return "All \(plan.items.count) files are up to date.\n"
+            let total = plan.items.count - plan.leftOut.files.count
+            return "All \(total) files are up to date.\n\(leftOut)"
         }
         let lines = changed.count <= Self.listed ? list(changed) : count(changed)
         let count = changed.count { $0.action != .orphaned }
-        return (lines + record + [""] + additions + [closing(count)]).map { "\($0)\n" }.joined()
-    }
-
-    /// Its form is described in the help of `belfry generate`.
-    var json: [UInt8] {
-        let files = plan.items.map { item -> ConfigTree in
-            var entries = [
-                ConfigEntry("path", .string(item.path)),
-                ConfigEntry("action", .string(item.action.rawValue)),
-            ]
-            if let beside = item.beside { entries.append(ConfigEntry("beside", .string(beside))) }
-            return .mapping(entries)
+        let blank: [StyledText] = [""]
+        let text = (lines + companions + record + blank + additions + [closing(count)]).map {
+            "\($0)\n" as StyledText
         }
-        return JSONWriter.bytes(of: ["belfry": 1, "files": .sequence(files + recordEntry)])
+        guard !leftOut.isEmpty else { return text.joined() }
+        return "\(leftOut)\n\(text.joined())"
     }
 
     /// The record is named only where nothing else tells that something is written.
@@ -52,9 +44,13 @@ struct GenerateReport {
         return [line(isCheck ? "would update" : "updated", GeneratedRecord.path)]
     }
 
-    private var recordEntry: [ConfigTree] {
-        guard isRecordNamed else { return [] }
-        return [["path": .string(GeneratedRecord.path), "action": "updated"]]
+    /// New secrets, and what changed to keep them.
+    private var companions: [StyledText] {
+        plan.companions.map { line($0.isNew ? "created" : "updated", $0.path) }
+    }
+
+    private var leftOut: StyledText {
+        LeftOutReport.text(plan.leftOut, in: plan.directory, generate: generate)
     }
 
     /// What was added to the user's own services, when the compose file is made.
@@ -97,11 +93,13 @@ struct GenerateReport {
         case .orphaned: "not wanted"
         case .conflict: "in conflict"
         case .foreign: "in the way"
+        case .broken: "unreadable"
+        case .leftOut: "left out"
         }
     }
 
     private func closing(_ changed: Int) -> StyledText {
-        let total = "\(changed) of \(plan.items.count) files"
+        let total = "\(changed) of \(plan.items.count - plan.leftOut.files.count) files"
         if isCheck {
             guard plan.isStale else { return "Nothing would be written." }
             return changed == 0
@@ -109,12 +107,9 @@ struct GenerateReport {
                 : "\(total) \(changed == 1 ? "is" : "are") not up to date: run `\(generate)`."
         }
         if !plan.changesAnything { return "No generated file had to change." }
-        let start = ShellCommand(
-            ["docker", "compose", "up", "-d", "--build"], in: plan.directory)
         return """
             Wrote \(total). Next:
-              \(start.text)
-              \(verify)
+              \(up)
             """
     }
 }

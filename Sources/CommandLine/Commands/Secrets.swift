@@ -9,22 +9,27 @@ extension CommandSpec {
         name: "secrets",
         summary: "List the stack's secrets and who uses them; give one a new value",
         details: """
-            list, or no action: the names, where each lies, and who uses it. No value is ever shown.
-            rotate NAME: makes a new value, with all that derive from it, in one step, and says what
-                must restart. Where a volume was made with the old value, it says how to change it.
-            done NAME: the volume knows the new value, so nothing warns of it any more.
-            With --format json, rotate answers {"belfry":1,"changed":[NAME],"steps":[{"reason":R,
-                "command":C}]}, and done {"belfry":1,"done":[NAME]}, empty if nothing waited for it.
+            list, or no action: names, places and users. Values are never shown.
+            rotate NAME: creates a new value, updates all that are derived from it, and prints what
+                to restart. If a volume has the old value, prints how to change it there.
+            done NAME: confirm that the volume has the new value; the warning stops.
+            --format json: list prints {"belfry":1,"secrets":[{"name":N,"file":F,"variable":V,
+                "made":M,"rotated":R,"used_by":[S]}],"findings":[...]}; instead of "secrets", rotate
+                has "changed":[N] and "steps":[{"reason":R,"command":C}], and done has "done":[N],
+                empty if nothing was pending.
             """,
         operands: [
-            OperandSpec("ACTION", about: "list, rotate or done; without it they are listed"),
-            OperandSpec("NAME", about: "The secret that is meant"), .stack,
+            OperandSpec(
+                "ACTION", .words(Secrets.Action.allCases.map(\.rawValue)), .file,
+                about: "list, rotate or done; list by default"),
+            OperandSpec("NAME", about: "The secret to rotate or confirm"), .stack,
         ],
         options: [.output, .images, .catalogue, .noSync, .format(["text", "json"])],
         examples: [
-            Example("belfry secrets", about: "What there is"),
-            Example("belfry secrets rotate postgres-password", about: "A new password"),
-            Example("belfry secrets done postgres-password", about: "The database knows it"),
+            Example("belfry secrets", about: "List all secrets"),
+            Example("belfry secrets rotate postgres-password", about: "Create a new password"),
+            Example(
+                "belfry secrets done postgres-password", about: "Confirm that the database has it"),
         ],
         run: .atOnce { Secrets($0).run(on: $1) })
 }
@@ -35,7 +40,8 @@ struct Secrets {
 
     init(_ invocation: Invocation) { self.invocation = invocation }
 
-    private enum Action: String, CaseIterable { case list, rotate, done }
+    /// What can be done with secrets.
+    enum Action: String, CaseIterable { case list, rotate, done }
 
     func run(on console: any Console) -> ExitCode {
         if let nearest = mistyped {
@@ -48,12 +54,10 @@ struct Secrets {
         switch action {
         case nil: return list(operand: 0, on: console)
         case .list: return list(operand: 1, on: console)
-        case .rotate: return withSecret(name, on: console, rotate)
-        case .done: return withSecret(name, on: console, finish)
+        case .rotate: return withSecret(name, empty: ["changed", "steps"], on: console, rotate)
+        case .done: return withSecret(name, empty: ["done"], on: console, finish)
         }
     }
-
-    private var isJSON: Bool { invocation.value(of: "--format") == "json" }
 
     /// The action that a first word was meant to be which is neither one nor a path.
     private var mistyped: String? {
@@ -68,13 +72,14 @@ struct Secrets {
         var loader = StackLoader(invocation, on: console, operand: operand)
         let stack = loader.load(into: &bag)
         let console = ScreenedConsole(console, directories: directory(loader))
+        var fields = [ConfigEntry("secrets", .sequence([]))]
         if let stack {
             let store = SecretStore(directory: directory(loader))
             let report = SecretsReport(
                 stack: stack, store: store, invocation: invocation, operand: operand)
             do throws(FileSystemError) {
-                if isJSON {
-                    console.write(document: try report.json)
+                if invocation.isJSON {
+                    fields = try report.fields
                 } else {
                     console.write(try report.text)
                 }
@@ -82,18 +87,34 @@ struct Secrets {
                 bag.report(error.diagnostic)
             }
         }
-        let site = invocation.site(stack: operand)
-        console.note(Findings.text(bag, sources: loader.sources, at: site))
-        return bag.hasErrors ? .problems : .success
+        return end(bag, fields, operand: operand, sources: loader.sources, on: console)
     }
 
-    /// What an action does with a secret; the text is its result.
+    /// Says what was found; to programs after the result, in one document with it.
+    private func end(
+        _ bag: DiagnosticBag, _ fields: [ConfigEntry], operand: Int, sources: [SourceFile],
+        on console: any Console
+    ) -> ExitCode {
+        let site = invocation.site(stack: operand)
+        console.note(Findings.text(bag, sources: sources, at: site))
+        return JSONAnswer(fields: fields, bag: bag, site: site)
+            .end(bag.hasErrors ? .problems : .success, of: invocation, on: console)
+    }
+
+    /// What came of an action, for people and for programs.
+    private struct Outcome {
+        let text: StyledText
+        let fields: [ConfigEntry]
+    }
+
+    /// What an action does with a secret; nil where it could not.
     private typealias Work = (
         Secret, Stack, SecretStore, inout DiagnosticBag, any Console
-    ) -> StyledText?
+    ) -> Outcome?
 
+    /// `empty` are the names of the lists that programs get in any case.
     private func withSecret(
-        _ name: String?, on console: any Console, _ work: Work
+        _ name: String?, empty: [String], on console: any Console, _ work: Work
     ) -> ExitCode {
         guard let name else {
             console.note("belfry: which secret?\nTry `belfry secrets`, which lists them.\n")
@@ -102,51 +123,51 @@ struct Secrets {
         var bag = DiagnosticBag()
         var loader = StackLoader(invocation, on: console, operand: 2)
         let store = SecretStore(directory: directory(loader))
+        var fields = empty.map { ConfigEntry($0, .sequence([])) }
         if let stack = loader.load(into: &bag) {
             if let secret = stack.secrets.first(where: { $0.name == name }) {
-                let text = work(secret, stack, store, &bag, console)
-                if let text { console.write(text) }
+                if let outcome = work(secret, stack, store, &bag, console) {
+                    if !invocation.isJSON { console.write(outcome.text) }
+                    fields = outcome.fields
+                }
             } else {
                 bag.report(unknown(name, in: stack))
             }
         }
         let console = ScreenedConsole(console, directories: store.directory)
-        console.note(
-            Findings.text(bag, sources: loader.sources, at: invocation.site(stack: 2)))
-        return bag.hasErrors ? .problems : .success
+        return end(bag, fields, operand: 2, sources: loader.sources, on: console)
     }
 
     private func rotate(
         _ secret: Secret, _ stack: Stack, _ store: SecretStore, _ bag: inout DiagnosticBag,
         _ console: any Console
-    ) -> StyledText? {
+    ) -> Outcome? {
         let names = tree(store).rotate(
             secret, among: SecretSet(of: stack),
             onWait: { console.note(Generate.waiting(for: $0, in: store.directory)) }, into: &bag)
         return names.map {
             let report = SecretsReport(
                 stack: stack, store: store, invocation: invocation, operand: 2)
-            return isJSON
-                ? .document(report.adviceJSON(after: secret, changing: $0))
-                : report.advice(after: secret, changing: $0)
+            return Outcome(
+                text: report.advice(after: secret, changing: $0),
+                fields: report.adviceFields(after: secret, changing: $0))
         }
     }
 
     private func finish(
         _ secret: Secret, _ stack: Stack, _ store: SecretStore, _ bag: inout DiagnosticBag,
         _ console: any Console
-    ) -> StyledText? {
+    ) -> Outcome? {
         let wasOpen = tree(store).unmark(
             secret.name, onWait: { console.note(Generate.waiting(for: $0, in: store.directory)) },
             into: &bag)
         return wasOpen.map { wasOpen in
-            if isJSON {
-                let names: [ConfigTree] = wasOpen ? [.string(secret.name)] : []
-                return .document(JSONWriter.bytes(of: ["belfry": 1, "done": .sequence(names)]))
-            }
-            return wasOpen
-                ? "Nothing warns of \(secret.name) any more.\n"
-                : "\(secret.name) was not waiting for anything.\n"
+            let names: [ConfigTree] = wasOpen ? [.string(secret.name)] : []
+            return Outcome(
+                text: wasOpen
+                    ? "\(secret.name) is marked as done.\n"
+                    : "\(secret.name) has no pending rotation.\n",
+                fields: [ConfigEntry("done", .sequence(names))])
         }
     }
 

@@ -32,9 +32,9 @@ struct SecretsReport {
         }
     }
 
-    /// `{"belfry":1,"secrets":[{"name":…,"file":…,"variable":…,"made":…,"rotated":…,"used_by":[…]}]}`;
+    /// `"secrets":[{"name":…,"file":…,"variable":…,"made":…,"rotated":…,"used_by":[…]}]`;
     /// `rotated` says that a volume may not know the new value yet.
-    var json: [UInt8] {
+    var fields: [ConfigEntry] {
         get throws(FileSystemError) {
             let open = Set(try SecretMarks(store: store).names())
             let missing = Set(store.missing(of: stack.secrets))
@@ -52,7 +52,7 @@ struct SecretsReport {
                 ]
                 return .mapping(entries)
             }
-            return JSONWriter.bytes(of: ["belfry": 1, "secrets": .sequence(items)])
+            return [ConfigEntry("secrets", .sequence(items))]
         }
     }
 
@@ -66,15 +66,15 @@ struct SecretsReport {
             .map { "\n\($0.reason)\n  \($0.command)\n" as StyledText }.joined()
     }
 
-    /// `{"belfry":1,"changed":[…],"steps":[{"reason":…,"command":…}]}`, the steps in order.
-    func adviceJSON(after secret: Secret, changing names: [String]) -> [UInt8] {
+    /// `"changed":[…],"steps":[{"reason":…,"command":…}]`, the steps in order.
+    func adviceFields(after secret: Secret, changing names: [String]) -> [ConfigEntry] {
         let steps = steps(after: secret, changing: names).map { step -> ConfigTree in
             ["reason": .string(step.reason), "command": .string(step.command)]
         }
-        return JSONWriter.bytes(of: [
-            "belfry": 1, "changed": .sequence(names.map { .string($0) }),
-            "steps": .sequence(steps),
-        ])
+        return [
+            ConfigEntry("changed", .sequence(names.map { .string($0) })),
+            ConfigEntry("steps", .sequence(steps)),
+        ]
     }
 
     private func steps(
@@ -105,13 +105,13 @@ struct SecretsReport {
     }
 
     private func place(of secret: Secret) -> String {
-        let file = secret.path ?? "yours"
+        let file = secret.path ?? "(external)"
         return secret.variable.map { "\(file), .env (\($0))" } ?? file
     }
 
     private func users(of secret: Secret) -> String {
         let names = SecretUsers.services(using: [secret.name], in: stack)
-        return names.isEmpty ? "nobody" : names.joined(separator: ", ")
+        return names.isEmpty ? "-" : names.joined(separator: ", ")
     }
 
     private func remark(on secret: Secret, _ open: [String]) -> String {

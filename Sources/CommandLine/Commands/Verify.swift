@@ -11,41 +11,40 @@ extension CommandSpec {
         name: "verify",
         summary: "Prove on the running stack that everything promised is collected",
         details: """
-            Uses the application as `verify.exercise` says, waits as long as the intervals ask for,
-            and then proves: every target is up, every promised metric arrived since it began, with
-            its type and labels, back ends are really there behind their exporters, rules are
-            healthy, and Grafana answers each panel. What is not so is named with its cause, the
-            evidence, the fix, and the line of the description that asked for it.
+            Sends the requests of `verify.exercise`, waits for the scrape and evaluation intervals,
+            and then checks that every target is up, every promised metric arrives with its type and
+            labels, exporters reach their servers, rules are healthy, and Grafana answers each
+            panel. Reports each failure with its cause, the evidence, a fix, and the line of the
+            description that asked for it.
             """,
         operands: [.stack],
         options: [
             OptionSpec(
                 "--prometheus", .url,
-                about: "Ask Prometheus here; by default where the stack publishes it"),
+                about: "Where Prometheus answers; by default where the stack publishes it"),
             OptionSpec(
                 "--grafana", .url,
-                about: "Ask Grafana here; by default where the stack publishes it"),
+                about: "Where Grafana answers; by default where the stack publishes it"),
             .timeout,
             OptionSpec(
-                "--project", .text("DIR"),
-                about: "Where the generated files are; the description's directory by default"),
+                "--project", .text("DIR", .directory),
+                about: "Where the generated files are; by default the directory of stack.yaml"),
             .images, .catalogue, .format(ReportFormat.allCases.map(\.rawValue)),
             OptionSpec(
-                "--output", short: "-o", .text("FILE"),
-                about: "Write the result to a file as well"),
+                "--output", short: "-o", .text("FILE", .file),
+                about: "Also write the result to this file"),
             OptionSpec(
                 "--max-findings", .number("N"),
-                about: "Tell at most so many checks in full that did not pass: of each kind, 10 by "
-                    + "default and 1000 with --verbose; as JSON in all, 1000 by default, and "
-                    + "`omitted` counts the others"),
-            OptionSpec("--verbose", short: "-v", about: "Name what passed, too"),
+                about: "Show at most this many failures in full: per kind of check, by default 10, "
+                    + "or 1000 with --verbose; with JSON in total, by default 1000"),
+            OptionSpec("--verbose", short: "-v", about: "Also list what passed"),
         ],
         examples: [
-            Example("belfry verify", about: "The stack of ./stack.yaml, which is running"),
-            Example("belfry verify --format json", about: "For tools and build servers"),
+            Example("belfry verify", about: "Verify the running stack of ./stack.yaml"),
+            Example("belfry verify --format json", about: "Report to a tool or build server"),
             Example(
                 "belfry verify --prometheus http://127.0.0.1:19090",
-                about: "Through a tunnel, or another published port"),
+                about: "Through a tunnel, or on another port"),
         ],
         run: .waiting { await VerifyCommand($0).run(on: $1) })
 }
@@ -73,13 +72,32 @@ struct VerifyCommand {
             } ?? true
         console.note(
             Findings.text(bag, sources: loader.sources, at: site))
-        guard let stack, !bag.hasErrors else { return hasPlace ? .problems : .unreachable }
-        return await prove(stack, options, at: site, savingTo: path, on: console)
+        let answer = JSONAnswer(bag: bag, site: site, omitted: Self.omittedFindings)
+        guard let stack, !bag.hasErrors else {
+            // A file that keeps an earlier report would be taken for this run's.
+            if invocation.isJSON, hasPlace, let path {
+                _ = save(.document(answer.bytes), to: path, on: console)
+            }
+            return answer.end(
+                hasPlace ? .problems : .unreachable, of: invocation, on: console)
+        }
+        let edited = Self.edited(stack, in: directory)
+        return await prove(edited, options, within: answer, savingTo: path, on: console)
     }
+
+    /// The stack without what was deleted from its generated files.
+    static func edited(_ stack: Stack, in directory: String) -> Stack {
+        let tree = ProjectTree(directory, isGenerated: ComposePlatform.delivers)
+        let files = Renderer.files(for: stack, on: ComposePlatform())
+        return stack.leaving(out: tree.state(of: files).leftOut)
+    }
+
+    /// What counts the findings that are left out of a document whose `omitted` counts checks.
+    static let omittedFindings = "omitted_findings"
 
     /// Asks the running stack, and says what it found; on the console, and in a file if wanted.
     func prove(
-        _ stack: Stack, _ options: VerifyOptions, at site: CommandSite,
+        _ stack: Stack, _ options: VerifyOptions, within answer: JSONAnswer,
         savingTo path: String? = nil,
         on console: ScreenedConsole
     ) async -> ExitCode {
@@ -88,12 +106,14 @@ struct VerifyCommand {
             stack, options: options, http: CurlClient(),
             engine: ComposeEngine(), time: SystemTime(),
             progress: { progress.show($0) }
-        ).located(at: site)
+        ).located(at: answer.site)
         progress.clear()
 
-        let isSaved = path.map { save(report, to: $0, on: console) } ?? true
-        console.write(text(of: report, isUnicode: console.isUnicode))
-        return isSaved ? status(of: report) : .problems
+        let isSaved = path.map {
+            save(text(of: report, within: answer, isUnicode: true), to: $0, on: console)
+        }
+        console.write(text(of: report, within: answer, isUnicode: console.isUnicode))
+        return isSaved ?? true ? status(of: report) : .problems
     }
 
     /// How to look, by the command line's options and the description.
@@ -105,11 +125,20 @@ struct VerifyCommand {
             projectDirectory: directory)
     }
 
-    private func text(of report: VerifyReport, isUnicode: Bool) -> StyledText {
-        let format = invocation.value(of: "--format").flatMap(ReportFormat.init) ?? .text
-        return format.text(
-            of: report, isVerbose: invocation.has("--verbose"), isUnicode: isUnicode,
-            limit: invocation.number(of: OptionSpec.maxFindings.name))
+    private func text(
+        of report: VerifyReport, within answer: JSONAnswer, isUnicode: Bool
+    ) -> StyledText {
+        let limit = invocation.number(of: OptionSpec.maxFindings.name)
+        switch invocation.value(of: "--format").flatMap(ReportFormat.init) ?? .text {
+        case .text:
+            return ReportFormat.text.text(
+                of: report, isVerbose: invocation.has("--verbose"), isUnicode: isUnicode,
+                limit: limit)
+        case .json:
+            var answer = answer
+            answer.fields += JSONReport.fields(of: report, limit: limit)
+            return .document(answer.bytes)
+        }
     }
 
     /// Whether a report can be written there; it is told before the stack is looked at.
@@ -129,7 +158,7 @@ struct VerifyCommand {
         guard isInput || homes.contains(where: { isOwn(path, in: $0) }) else { return true }
         bag.report(
             Diagnostic(
-                "files/blocked", "`\(path)` is one of the project's own files, and no report",
+                "files/blocked", "`\(path)` is one of the project's own files, not a report",
                 help: "choose another name for `--output`"))
         return false
     }
@@ -146,11 +175,11 @@ struct VerifyCommand {
 
     /// Whether the file that was asked for is written.
     private func save(
-        _ report: VerifyReport, to path: String, on console: ScreenedConsole
+        _ text: StyledText, to path: String, on console: ScreenedConsole
     ) -> Bool {
         do throws(FileSystemError) {
-            let text = console.screened(text(of: report, isUnicode: true))
-            try HostFile(path).write(Array(text.shown(isColored: false).utf8))
+            let text = console.screened(text).shown(isColored: false)
+            try HostFile(path).write(Array(text.utf8))
             return true
         } catch {
             var bag = DiagnosticBag()

@@ -33,24 +33,21 @@ enum Findings {
         return parts.isEmpty ? "no findings" : parts.joined(separator: ", ")
     }
 
-    /// `{"belfry":1,"findings":[…],"omitted":N,"ignored":[…]}`; what is not known is left out, and
-    /// so are the number of those left out, and those ignored, where there are none.
+    /// `"findings":[…],"omitted":N,"ignored":[…]`; what is not known is left out, and so are the
+    /// number of those left out, and those ignored, where there are none.
     static func json(
-        _ bag: DiagnosticBag, at site: CommandSite, limit: Int? = nil
-    ) -> [UInt8] {
+        _ bag: DiagnosticBag, at site: CommandSite, limit: Int? = nil, omitted: String = "omitted"
+    ) -> [ConfigEntry] {
         let selection = FindingSelection(
             bag.sorted, limit: limit ?? mostForPrograms, at: site)
-        var entries = [
-            ConfigEntry("belfry", 1),
-            ConfigEntry("findings", .sequence(selection.shown.map(json))),
-        ]
+        var entries = [ConfigEntry("findings", .sequence(selection.shown.map(json)))]
         if selection.omitted > 0 {
-            entries.append(ConfigEntry("omitted", .integer(selection.omitted)))
+            entries.append(ConfigEntry(omitted, .integer(selection.omitted)))
         }
         if !bag.ignored.isEmpty {
             entries.append(ConfigEntry("ignored", .sequence(bag.ignored.map(IgnoredReport.json))))
         }
-        return JSONWriter.bytes(of: .mapping(entries))
+        return entries
     }
 
     private static func json(_ finding: Diagnostic) -> ConfigTree {
@@ -59,14 +56,23 @@ enum Findings {
             ConfigEntry("severity", .string(finding.severity.rawValue)),
             ConfigEntry("message", .string(finding.message)),
         ]
-        if let span = finding.span {
-            entries += [
-                ConfigEntry("file", .string(span.file)),
-                ConfigEntry("line", .integer(Int(span.start.line))),
-                ConfigEntry("column", .integer(Int(span.start.column))),
-            ]
+        if let span = finding.span { entries += place(span) }
+        if !finding.related.isEmpty {
+            let related = finding.related.map { related -> ConfigTree in
+                let message = ConfigEntry("message", .string(related.message))
+                return .mapping([message] + (related.span.map(place) ?? []))
+            }
+            entries.append(ConfigEntry("related", .sequence(related)))
         }
         if let help = finding.help { entries.append(ConfigEntry("help", .string(help))) }
         return .mapping(entries)
+    }
+
+    private static func place(_ span: SourceSpan) -> [ConfigEntry] {
+        [
+            ConfigEntry("file", .string(span.file)),
+            ConfigEntry("line", .integer(Int(span.start.line))),
+            ConfigEntry("column", .integer(Int(span.start.column))),
+        ]
     }
 }

@@ -50,14 +50,3 @@ package struct CommandSpec: Sendable {
         self.run = run
     }
 }
-
-/// What the program tells its caller.
-package enum ExitCode: Int32, Sendable {
-    case success = 0
-    /// Problems were found.
-    case problems = 1
-    /// belfry could not look: the engine or a server was not reachable.
-    case unreachable = 2
-    /// The command line was wrong.
-    case usage = 64
-}

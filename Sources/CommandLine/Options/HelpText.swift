@@ -5,7 +5,7 @@ package enum HelpText {
         let width = commands.map(\.name.count).max() ?? 0
         let lines = commands.map { "  \(pad($0.name, to: width))  \($0.summary)" }
         return """
-            belfry: one file in, a monitored stack out, and proof that it works
+            belfry: \(Program.summary)
 
             Usage: belfry COMMAND [OPTIONS]
 
@@ -16,8 +16,7 @@ package enum HelpText {
               -h, --help   Show this help; `belfry COMMAND --help` shows a command's
               --version    Show the version
 
-            Exit status: 0 all well, 1 problems found, 2 could not look (the engine or a
-            server is unreachable), 64 wrong usage.
+            \(wrap("Exit status: \(statuses).", to: screen).joined(separator: "\n"))
 
             Start with:
               belfry generate            # stack.yaml -> compose file, scrape configs, dashboards
@@ -56,6 +55,10 @@ package enum HelpText {
             return "  " + name + gap + text
         }
         return ([title] + lines).joined(separator: "\n")
+    }
+
+    private static var statuses: String {
+        ExitCode.allCases.map { "\($0.rawValue) \($0.about)" }.joined(separator: ", ")
     }
 
     private static let screen = 96

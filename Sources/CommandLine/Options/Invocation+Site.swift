@@ -1,5 +1,6 @@
 import Diagnostics
 import Disk
+import Workspace
 
 extension Invocation {
     /// Where the commands that this one advises are to act: on the same stack, with the options
@@ -14,6 +15,7 @@ extension Invocation {
         return CommandSite(
             directory: value(of: given) ?? own, stack: description,
             options: others.flatMap { name in value(of: name).map { [name, $0] } ?? [] },
-            isDirectoryGiven: value(of: given) != nil)
+            isDirectoryGiven: value(of: given) != nil,
+            compose: ProjectTree(value(of: given) ?? own).composeOptions)
     }
 }

@@ -64,7 +64,7 @@ package struct Invocation: Sendable, Hashable {
                 throw UsageError("`\(name)` needs a value: \(usage)", command: command)
             }
             if case .choice(let words) = option.value, !words.contains(value) {
-                throw .unknownChoice(value, of: option, words: words, command: command)
+                throw .unknownChoice(value, of: option.name, words: words, command: command)
             }
             if case .url = option.value, HTTPAddress(value) == nil {
                 throw UsageError(
@@ -107,6 +107,10 @@ package struct Invocation: Sendable, Hashable {
             let extra = operands[command.operands.count]
             throw UsageError("`\(command.name)` does not take `\(extra)`", command: command)
         }
+        for (operand, value) in zip(command.operands, operands) {
+            guard let words = operand.choices, !words.contains(value) else { continue }
+            throw .unknownChoice(value, of: command.name, words: words, command: command)
+        }
         let required = command.operands.prefix { $0.isRequired }
         if operands.count < required.count {
             let missing = command.operands[operands.count]
@@ -114,9 +118,4 @@ package struct Invocation: Sendable, Hashable {
                 "`\(command.name)` needs \(missing.name): \(missing.about)", command: command)
         }
     }
-}
-
-extension OptionSpec {
-    /// Every command's help.
-    package static let help = OptionSpec("--help", short: "-h", about: "Show this help")
 }

@@ -17,18 +17,19 @@ struct ComponentUse {
 
     var provenance: Provenance { .catalogue(askedAt: asked) }
 
-    /// Gives `component` its parameters from `values`; what doesn't fit is reported. `running` says
-    /// which image will run in the place of the component's.
+    /// Gives `component` its parameters from `values`; what doesn't fit is reported. `job` is the
+    /// name of its scrape job, where that is not the service's; `running` says which image will
+    /// run in the place of the component's.
     init(
-        _ component: Component, as service: String, in stack: String, values: [YAMLEntry],
-        otherKeys: [String] = [], asked: SourceSpan,
+        _ component: Component, as service: String, job: String? = nil, in stack: String,
+        values: [YAMLEntry], otherKeys: [String] = [], asked: SourceSpan,
         running: (ImageReference?) -> ImageReference? = { $0 }, into bag: inout DiagnosticBag
     ) {
         self.component = component
         self.service = service
         self.asked = asked
         placeholders.set("service", service)
-        placeholders.set("job", service)
+        placeholders.set("job", job ?? service)
         placeholders.set("stack", stack)
         for secret in component.secrets {
             let path = Self.path(ofSecret: secretName(secret.name.value))

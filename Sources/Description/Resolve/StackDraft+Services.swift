@@ -34,8 +34,9 @@ extension StackDraft {
             report(misplaced: component, at: kind.span, into: &bag)
         }
         let use = ComponentUse(
-            component, as: service.name.value, in: spec.name.value, values: service.parameters,
-            asked: kind.span, running: { running($0, service.compose) }, into: &bag)
+            component, as: service.name.value, job: service.metrics?.job?.value,
+            in: spec.name.value, values: service.parameters, asked: kind.span,
+            running: { running($0, service.compose) }, into: &bag)
         place(use, overlay: service.compose, origin: service.name.span, into: &bag)
     }
 
@@ -121,7 +122,7 @@ extension StackDraft {
         guard hasMetricsStore else { return }
         let servers = services.suffix(monitoringServers.count)
         services.removeLast(servers.count)
-        for service in spec.services {
+        for service in spec.services where !service.isUnmeasured {
             guard let use = uses[service.name.value], let node = use.component.exporter else {
                 continue
             }

@@ -19,6 +19,9 @@ struct StackDraft {
     /// The names of the monitoring servers.
     var monitoringServers: [String] = []
     var monitoring = Monitoring()
+    /// What the user says of each job, and the component that it is of, by the job's name.
+    var jobSpecs: [String: MetricsSpec] = [:]
+    var jobUses: [String: ComponentUse] = [:]
     /// The runtimes in use, by kind, and the order in which they were first named.
     var runtimes: [String: ComponentUse] = [:]
     var runtimeOrder: [String] = []

@@ -25,11 +25,16 @@ extension ServiceSpec {
         let needs = fields.items("needs", into: &bag).compactMap {
             NeedSpec.decode($0, of: what, into: &bag)
         }
-        var metrics = fields.node("metrics").flatMap {
+        let written = fields.node("metrics")
+        let isOff = written?.valueText == "false"
+        let list = written.flatMap(\.sequenceItems)
+        var metrics = ((isOff ? nil : list ?? written.map { [$0] }) ?? []).compactMap {
             MetricsSpec.decode($0, "\(what).metrics", into: &bag)
         }
         // The key shows better than the first of many lines what is spoken of.
-        if let span = fields.keySpan("metrics") { metrics?.span = span }
+        if list == nil, !metrics.isEmpty, let span = fields.keySpan("metrics") {
+            metrics[0].span = span
+        }
         let ignores = fields.node("ignore").map {
             IgnoreSpec.decode($0, covering: entry, of: what, into: &bag)
         }
@@ -45,7 +50,8 @@ extension ServiceSpec {
         fields.finish(into: &bag)
         return ServiceSpec(
             name: name, node: entry.value, component: component, parameters: parameters,
-            needs: needs, metrics: metrics, compose: compose,
+            needs: needs, metrics: metrics.first, isUnmeasured: isOff,
+            furtherMetrics: Array(metrics.dropFirst()), compose: compose,
             isHardened: isHardened, ignores: ignores ?? [])
     }
 

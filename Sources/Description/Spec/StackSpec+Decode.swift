@@ -15,6 +15,9 @@ extension StackSpec {
             span: node.span, name: name ?? Located("", at: node.span))
         spec.isHardened = fields.boolean("hardened", into: &bag)
         spec.readServices(&fields, into: &bag)
+        spec.jobs = fields.items("scrape", into: &bag).compactMap {
+            JobSpec.decode($0, into: &bag)
+        }
         spec.readMonitoring(&fields, into: &bag)
         if let verify = fields.node("verify") { spec.readVerify(verify, into: &bag) }
         if let images = fields.node("images") {

@@ -20,8 +20,7 @@ package struct ComposePlatform: Platform {
             origins: file.origins)
         let configuration = files.map { file in
             RenderedFile(
-                path: Self.directory(of: file.place) + "/" + file.path, content: file.content,
-                origins: file.origins)
+                path: Self.path(of: file), content: file.content, origins: file.origins)
         }
         let example = EnvironmentExample(stack: stack).file
         return [compose] + configuration + [example].compactMap(\.self)
@@ -33,6 +32,11 @@ package struct ComposePlatform: Platform {
             || ConfigFile.Place.allCases.contains { place in
                 path.utf8.starts(with: (directory(of: place) + "/").utf8)
             }
+    }
+
+    /// Where a server's configuration file lies, relative to the output directory.
+    static func path(of file: ConfigFile) -> String {
+        directory(of: file.place) + "/" + file.path
     }
 
     /// Where a place's files lie, relative to the output directory.

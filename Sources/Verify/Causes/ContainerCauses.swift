@@ -1,3 +1,5 @@
+import StackModel
+
 /// Reasons that lie with a service's containers, told from the engine's state of them.
 enum ContainerCauses {
     /// Whether a service surely has no container that runs or is about to.
@@ -14,7 +16,9 @@ enum ContainerCauses {
         guard let all = facts.containers, !all.isEmpty,
             let containers = facts.containers(of: service)
         else { return nil }
-        if containers.isEmpty { return AbsentContainer.explain(service) }
+        if containers.isEmpty {
+            return AbsentContainer.explain(service, leftOut: session.stack.leftOut)
+        }
         guard let stopped = containers.first(where: { !$0.isRunning }) else { return nil }
         var found = StoppedContainer.explain(service, stopped)
         found.evidence += await lastLines(of: stopped, session)

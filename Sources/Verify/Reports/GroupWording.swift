@@ -89,10 +89,8 @@ struct GroupWording: Sendable {
             "targets/up", "target", "targets", Verb("is up", "are up"),
             not: Verb("is not up", "are not up")),
         GroupWording(
-            "witness/holds", "sign of life", "signs of life",
-            Verb("from behind the exporters is there", "from behind the exporters are there"),
-            not: Verb(
-                "from behind the exporters is missing", "from behind the exporters are missing")),
+            "witness/holds", "back-end check", "back-end checks", Verb("holds", "hold"),
+            not: Verb("fails", "fail")),
         GroupWording(
             "metrics/arrive", "metric", "metrics", Verb("arrives", "arrive"),
             not: Verb("does not arrive", "do not arrive")),

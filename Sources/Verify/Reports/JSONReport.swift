@@ -1,20 +1,25 @@
 import Diagnostics
-import YAML
+package import YAML
 
 /// The report for programs; its form is documented and held by a golden test.
 package enum JSONReport {
     /// The report as a JSON document, with at most `limit` checks that did not pass, 1000 by
     /// default: roots before what follows from them; `omitted` counts the rest.
     package static func bytes(of report: VerifyReport, limit: Int? = nil) -> [UInt8] {
+        JSONWriter.bytes(
+            of: .mapping([ConfigEntry("belfry", 1)] + fields(of: report, limit: limit)))
+    }
+
+    /// The report's fields, for a document that says more.
+    package static func fields(of report: VerifyReport, limit: Int? = nil) -> [ConfigEntry] {
         let (checks, omitted) = selected(report.checks, limit: limit ?? 1000)
-        return JSONWriter.bytes(of: [
-            "belfry": 1,
-            "stack": .string(report.stack),
-            "result": .string(report.result.rawValue),
-            "seconds": seconds(report.seconds),
-            "checks": .sequence(checks.map(tree)),
-            "omitted": .integer(omitted),
-        ])
+        return [
+            ConfigEntry("stack", .string(report.stack)),
+            ConfigEntry("result", .string(report.result.rawValue)),
+            ConfigEntry("seconds", seconds(report.seconds)),
+            ConfigEntry("checks", .sequence(checks.map(tree))),
+            ConfigEntry("omitted", .integer(omitted)),
+        ]
     }
 
     /// The checks that are told, in their order, and how many are not.

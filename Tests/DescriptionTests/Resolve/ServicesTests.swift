@@ -195,6 +195,14 @@ import YAML
         #expect(stack.monitoring.dashboards.isEmpty && stack.monitoring.datasources.isEmpty)
     }
 
+    @Test func aComponentsMetricsCanBeSwitchedOff() throws {
+        let stack = try read("redis: {component: redis, metrics: false}")
+        #expect(stack.services.map(\.name) == ["redis", "prometheus", "grafana"])
+        #expect(stack.monitoring.scrapeJobs.map(\.name) == ["prometheus", "grafana"])
+        #expect(!stack.monitoring.ruleGroups.contains { $0.name == "redis" })
+        #expect(!stack.monitoring.dashboards.contains { $0.title == "Redis" })
+    }
+
     @Test func monitoringTakesComposeKeys() throws {
         let stack = try read(
             #"web: {image: "x:1"}"#,

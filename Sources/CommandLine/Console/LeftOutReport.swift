@@ -1,0 +1,34 @@
+import Diagnostics
+import Disk
+import StackModel
+
+/// What the user deleted from the generated files, in words, with the way back.
+enum LeftOutReport {
+    /// A line for each file; empty where nothing is left out.
+    static func text(_ leftOut: LeftOut, in directory: String, generate: String) -> StyledText {
+        guard !leftOut.isEmpty else { return StyledText() }
+        let whole = leftOut.files.map { line(FileSystem.join(directory, $0)) }
+        var files: [String] = []
+        for item in leftOut.items where !files.contains(item.file) { files.append(item.file) }
+        let parts = files.map { file in
+            let names = leftOut.items.filter { $0.file == file }.map { name(of: $0.part) }
+            return line("\(FileSystem.join(directory, file)): \(names.joined(separator: ", "))")
+        }
+        let end: StyledText =
+            "`\(generate) --adopt PATH` restores what you deleted from a file or directory.\n"
+        return (whole + parts + [end]).joined()
+    }
+
+    private static func line(_ what: String) -> StyledText {
+        "left out       \(what) (deleted)\n"
+    }
+
+    private static func name(of part: LeftOut.Part) -> String {
+        switch part {
+        case .service(let name): "service \(name)"
+        case .job(let name): "scrape job \(name)"
+        case .rule(let name, group: _): "rule \(name)"
+        case .datasource(let name): "datasource \(name)"
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Diagnostics
+import Disk
+import YAML
+
+/// What keeps a generated file that was edited from being read by the program it is for.
+///
+/// An edit that leaves a file unreadable is looked for at every run, whether or not belfry's own
+/// text changed: the file counts as up to date otherwise, and only the running stack shows it.
+enum FileFault {
+    /// Those findings of the YAML reader with which no reader of the format would agree. What
+    /// only belfry refuses, such as tags or many aliases, is left to the file's own program.
+    private static let fatal: Set = [
+        "yaml/syntax", "yaml/empty", "yaml/duplicate-key", "yaml/encoding", "yaml/documents",
+    ]
+
+    /// The fault of `bytes` at `path`, which messages call `shown`; nil for a file that can be
+    /// read.
+    static func find(in bytes: [UInt8], at path: String, shown: String) -> Diagnostic? {
+        if let line = markers(in: bytes) { return unfinishedMerge(shown, line) }
+        if path.hasSuffix(".yml") || path.hasSuffix(".yaml") { return yaml(bytes, shown) }
+        return path.hasSuffix(".json") ? json(bytes, shown) : nil
+    }
+
+    /// The line with the first of git's conflict markers, from 1 on.
+    private static func markers(in bytes: [UInt8]) -> Int? {
+        let marks = ["<<<<<<< ", ">>>>>>> "].map { Array($0.utf8) }
+        // A text without a marker, as nearly all are, is not cut into lines.
+        guard bytes.contains(UInt8(ascii: "<")) || bytes.contains(UInt8(ascii: ">")) else {
+            return nil
+        }
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return lines.firstIndex { line in marks.contains { line.starts(with: $0) } }.map { $0 + 1 }
+    }
+
+    private static func yaml(_ bytes: [UInt8], _ shown: String) -> Diagnostic? {
+        var bag = DiagnosticBag()
+        _ = YAMLParser.parse(SourceFile(path: shown, bytes: bytes), into: &bag)
+        guard let first = bag.all.first(where: { fatal.contains($0.id) }) else { return nil }
+        return broken(shown, first.message, at: first.span)
+    }
+
+    private static func json(_ bytes: [UInt8], _ shown: String) -> Diagnostic? {
+        do throws(JSONTree.Problem) {
+            _ = try JSONTree.read(bytes)
+            return nil
+        } catch {
+            guard !bytes.isEmpty else { return broken(shown, "the file is empty", at: nil) }
+            return broken(
+                shown, "line \(error.line) \(error.reason)", at: place(error.line, shown))
+        }
+    }
+
+    private static func place(_ line: Int, _ shown: String) -> SourceSpan {
+        let start = SourcePosition(line: line, column: 1)
+        return SourceSpan(file: shown, start: start, end: start)
+    }
+
+    private static func unfinishedMerge(_ shown: String, _ line: Int) -> Diagnostic {
+        let word = ShellCommand.quoted(shown)
+        return Diagnostic(
+            "files/broken", "`\(shown)` holds git's conflict markers", at: place(line, shown),
+            help: "finish the merge, or run `git checkout --ours -- \(word)` and then "
+                + "`belfry generate`, which brings both sides together from stack.yaml")
+    }
+
+    private static func broken(
+        _ shown: String, _ reason: String, at span: SourceSpan?
+    ) -> Diagnostic {
+        Diagnostic(
+            "files/broken", "`\(shown)` can't be read: \(reason)", at: span,
+            help: "repair it; or let `belfry generate --adopt \(ShellCommand.quoted(shown))` "
+                + "replace it, which puts yours aside")
+    }
+}
