@@ -10,7 +10,7 @@ package enum FindingIDs {
         "component/pattern",
         "component/placeholder",
         "component/witness", "compose/key", "format/missing", "format/newer", "metrics/path",
-        "name/grammar", "needs/prefix", "scrape/target", "parameter/choice", "parameter/pattern",
+        "name/grammar", "needs/prefix", "scrape/host", "parameter/choice", "parameter/pattern",
         "ports/syntax",
         "service/hardened", "service/with",
         "volumes/syntax",

@@ -51,8 +51,11 @@ package struct AlertRule: Sendable, Hashable {
 
         package init(rawValue: String) { self.rawValue = rawValue }
 
+        /// Somebody must act at once.
         package static let critical = Severity(rawValue: "critical")
+        /// Somebody should look.
         package static let warning = Severity(rawValue: "warning")
+        /// Nothing is to be done.
         package static let info = Severity(rawValue: "info")
     }
 

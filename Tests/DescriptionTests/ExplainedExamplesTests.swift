@@ -21,7 +21,8 @@ import Testing
         return try SourceTree.files(below: "templates/explain", ending: ".md").flatMap { page in
             let id = String(page.path.dropFirst("templates/explain/".count).dropLast(3))
             guard known.contains(id), !staying.contains(id) else { return [Example]() }
-            return blocks(of: page.lines.map(String.init)).map { Example(id: id, text: $0) }
+            let cure = page.lines.drop { $0 != "## What to do" }
+            return blocks(of: cure.map(String.init)).map { Example(id: id, text: $0) }
         }
     }
 
@@ -35,7 +36,7 @@ import Testing
                 blocks.append([])
             }
         }
-        let heads = ["services:", "monitoring:", "networks:", "images:"]
+        let heads = ["services:", "monitoring:", "networks:", "images:", "hardened:", "scrape:"]
         return blocks.filter { block in heads.contains { block.first?.hasPrefix($0) == true } }
             .map { $0.joined(separator: "\n") }
     }

@@ -114,8 +114,8 @@ import Testing
         Snippet("names", "Web: {image: \"x:1\"}", finds: ["error service/name"]),
         Snippet("ports", web("ports: [\"x:1\"]"), finds: ["error ports/syntax"]),
         Snippet(
-            "a mode with metrics", web("network_mode: host, metrics: {port: 80}"),
-            finds: ["error network/metrics", "warning service/host-network"]),
+            "a mode with metrics", web("network_mode: none, metrics: {port: 80}"),
+            finds: ["error network/metrics"]),
         Snippet("networks", web("networks: [frnt]"), finds: ["error reference/network"]),
         Snippet(
             "needs as text", web("needs: redis") + "\nredis: {component: redis}",
@@ -157,7 +157,7 @@ extension SnippetTests {
             "metrics as a port", web("metrics: 8081"), finds: ["error fields/type"],
             help: "write `metrics: {port: 8081}`"),
         Snippet(
-            "metrics as a list", web("metrics: [{port: 8082}]"), finds: ["error fields/type"],
+            "metrics as a list of ports", web("metrics: [8082]"), finds: ["error fields/type"],
             help: "write `metrics: {port: 8082}`"),
         Snippet(
             "a target's host", web("metrics: {port: 80, host: web}"),

@@ -30,6 +30,8 @@ extension StackDraft {
         _ job: ScrapeJob, _ metrics: MetricsSpec?, into bag: inout DiagnosticBag
     ) {
         if let other = monitoring.scrapeJobs.first(where: { $0.name == job.name }) {
+            // A service that takes a server's name is told of as such.
+            guard metrics != nil || !monitoringServers.contains(job.subject) else { return }
             bag.report(
                 Diagnostic(
                     "scrape/duplicate", "two scrape jobs are called `\(job.name)`",

@@ -90,8 +90,8 @@ import YAML
             """#,
             rest: #"scrape: [{job: x, targets: [③"http://h:1/", ④h, ⑤"h:0"]}, {job: ⑥y}]"#,
             finds: [
-                "scrape/duplicate", "reference/secret", "scrape/target", "scrape/target",
-                "scrape/target", "fields/missing",
+                "scrape/duplicate", "reference/secret", "scrape/host", "scrape/host",
+                "scrape/host", "fields/missing",
             ])
     }
 
