@@ -17,10 +17,12 @@ let fuzzed: [SwiftSetting] =
 
 /// A module of the house; `dependencies` run one way, see CONTRIBUTING.md.
 func module(
-    _ name: String, _ dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = []
+    _ name: String, _ dependencies: [Target.Dependency], path: String? = nil,
+    plugins: [Target.PluginUsage] = []
 ) -> Target {
     .target(
-        name: name, dependencies: dependencies, swiftSettings: settings + fuzzed, plugins: plugins)
+        name: name, dependencies: dependencies, path: path, swiftSettings: settings + fuzzed,
+        plugins: plugins)
 }
 
 /// The tests of one module, or of the whole where they cross modules; they read `fixtures` from
@@ -33,7 +35,7 @@ func tests(
 }
 
 let fuzzedModules: [Target.Dependency] = [
-    "Description", "Diagnostics", "Render", "StackModel", "Verify", "Workspace", "YAML",
+    "Description", "Diagnostics", "PromQL", "Render", "StackModel", "Verify", "Workspace", "YAML",
 ]
 
 /// What is fuzzed: a program around libFuzzer, else tests that run the corpus.
@@ -55,9 +57,10 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
         module("Diagnostics", []),
         module("YAML", ["CLibYAML", "Diagnostics"]),
+        module("PromQL", ["Diagnostics"], path: "Sources/Formats/PromQL"),
         module("StackModel", ["Diagnostics", "YAML"]),
         module("Templates", [], plugins: ["EmbedTemplates"]),
-        module("Description", ["Diagnostics", "StackModel", "Templates", "YAML"]),
+        module("Description", ["Diagnostics", "PromQL", "StackModel", "Templates", "YAML"]),
         module("Render", ["Diagnostics", "StackModel", "YAML"]),
         .target(name: "CDisk"),
         module("Disk", ["CDisk", "Diagnostics"]),
@@ -65,7 +68,9 @@ let package = Package(
         // No linker setting: libcurl is loaded when it is first used.
         .target(name: "CCurl"),
         .target(name: "CProcess"),
-        module("Verify", ["CCurl", "CProcess", "Diagnostics", "Disk", "StackModel", "YAML"]),
+        module(
+            "Verify",
+            ["CCurl", "CProcess", "Diagnostics", "Disk", "PromQL", "StackModel", "YAML"]),
         module(
             "CommandLine",
             [
@@ -80,9 +85,10 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
         tests("DiagnosticsTests", ["Diagnostics"]),
         tests("YAMLTests", ["Diagnostics", "TestSupport", "YAML"], fixtures: ["unsupported.tsv"]),
+        tests("PromQLTests", ["PromQL", "TestSupport"], fixtures: ["corpus.tsv"]),
         tests(
             "DescriptionTests",
-            ["Description", "Diagnostics", "StackModel", "TestSupport", "YAML"]),
+            ["Description", "Diagnostics", "PromQL", "StackModel", "TestSupport", "YAML"]),
         tests(
             "RenderTests",
             ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),

@@ -24,6 +24,8 @@ struct StackLoader {
     private let imagesPath: String?
     private let cataloguePath: String?
     private let environment: Set<String>
+    /// Whether it matters that what the description names is there: not where all runs already.
+    private let looksForFiles: Bool
     /// Where the generated files are, and `.env` beside them; nil for beside the description.
     private let output: String?
 
@@ -32,9 +34,10 @@ struct StackLoader {
     /// generated files are.
     init(
         _ invocation: Invocation, on console: any Console, operand: Int = 0,
-        output: String = OptionSpec.output.name
+        output: String = OptionSpec.output.name, looksForFiles: Bool = false
     ) {
         self.output = invocation.value(of: output)
+        self.looksForFiles = looksForFiles
         path = Self.path(of: invocation.operands.dropFirst(operand).first)
         imagesPath = invocation.value(of: OptionSpec.images.name)
         cataloguePath = invocation.value(of: OptionSpec.catalogue.name)
@@ -57,6 +60,7 @@ struct StackLoader {
     init(besideStackIn directory: String, _ invocation: Invocation, on console: any Console) {
         path = FileSystem.join(directory, "stack.yaml")
         output = nil
+        looksForFiles = false
         imagesPath = nil
         cataloguePath = invocation.value(of: OptionSpec.catalogue.name)
         environment = console.variableNames
@@ -69,7 +73,8 @@ struct StackLoader {
         guard let images = loadImages(into: &bag) else { return nil }
         let variables = loadVariables(into: &bag)
         let stack = DescriptionReader.read(
-            file, with: catalogue, images: images, variables: variables, into: &bag)
+            file, with: catalogue, images: images, variables: variables, files: projectFiles,
+            into: &bag)
         return bag.hasErrors ? nil : stack
     }
 
@@ -90,6 +95,44 @@ struct StackLoader {
                     help: cause.help))
             return .unread
         }
+    }
+
+    /// What lies beside what is generated: a repository does not have belfry look elsewhere, or
+    /// through a link.
+    private var projectFiles: ProjectFiles {
+        guard let folder = try? Folder(output ?? directory), folder.isThere else { return .unseen }
+        let looks = looksForFiles
+        return ProjectFiles(
+            kind: { path in looks ? Self.kind(of: path, in: folder) : .unknown },
+            variables: { path in
+                guard let path = Self.plain(path),
+                    let bytes = try? folder.readIfThere(path, limit: Self.sizeLimit)
+                else { return nil }
+                return EnvironmentText(String(decoding: bytes, as: UTF8.self)).assignments
+            })
+    }
+
+    private static func kind(of path: String, in folder: Folder) -> ProjectFiles.Kind {
+        guard let path = plain(path) else { return .unknown }
+        if path == "." { return .directory }
+        do throws(FileSystemError) {
+            switch try folder.status(path)?.kind {
+            case .file: return .file
+            case .directory: return .directory
+            case .other: return .other
+            case .link: return .unknown
+            case nil: return .nothing
+            }
+        } catch {
+            return .unknown
+        }
+    }
+
+    /// A path below the project name by name; nil for one that leads elsewhere.
+    private static func plain(_ path: String) -> String? {
+        let names = path.pathNames.filter { $0 != "." }
+        guard !FileSystem.isAbsolute(path), !names.contains("..") else { return nil }
+        return names.isEmpty ? "." : names.joined(separator: "/")
     }
 
     private mutating func read(_ path: String, into bag: inout DiagnosticBag) -> SourceFile? {

@@ -8,22 +8,22 @@ package enum DescriptionReader {
     /// the description wants ignored apart from the others.
     ///
     /// The stack may be used only if nothing reported is an error. `variables` are those that
-    /// Compose will find in its environment.
+    /// Compose will find in its environment, `files` what lies in the project.
     package static func read(
         _ file: SourceFile, with catalogue: Catalogue = Catalogue(), images: ImageMap = ImageMap(),
-        variables: ComposeVariables = ComposeVariables(),
+        variables: ComposeVariables = ComposeVariables(), files: ProjectFiles = .unseen,
         into bag: inout DiagnosticBag
     ) -> Stack? {
         guard let node = YAMLParser.parse(file, into: &bag) else { return nil }
         var found = DiagnosticBag()
         let spec = StackSpec.decode(node, into: &found)
         let resolved = spec.map {
-            Resolver.resolve($0, with: catalogue, images: images, into: &found)
+            Resolver.resolve($0, with: catalogue, images: images, files: files, into: &found)
         }
         if let spec, let resolved {
             StackChecks.run(
                 resolved.stack, spec: spec, variables: variables, images: images,
-                parts: resolved.ownParts, into: &found)
+                files: files, parts: resolved.ownParts, source: file, into: &found)
         }
         var silencing = Silencing(
             IgnoreComments.find(in: file, node) + (spec?.ignores ?? []), in: file.path)

@@ -6,10 +6,12 @@ package enum FindingIDs {
 
     /// Found while the files are decoded.
     private static let reading = [
-        "component/condition", "component/initial", "component/name", "component/pattern",
+        "alerts/twice", "component/condition", "component/initial", "component/name",
+        "component/pattern",
         "component/placeholder",
         "component/witness", "compose/key", "format/missing", "format/newer", "metrics/path",
-        "name/grammar", "needs/prefix", "parameter/choice", "parameter/pattern", "ports/syntax",
+        "name/grammar", "needs/prefix", "scrape/host", "parameter/choice", "parameter/pattern",
+        "ports/syntax",
         "service/hardened", "service/with",
         "volumes/syntax",
     ]
@@ -22,6 +24,7 @@ package enum FindingIDs {
     /// Found while the description meets the catalogue.
     private static let resolving = [
         "component/role", "component/unknown", "metrics/component", "metrics/port",
-        "metrics/runtime", "needs/clash", "parameter/missing", "parameter/unknown",
+        "image/volume", "metrics/runtime", "needs/clash", "parameter/missing", "parameter/unknown",
+        "scrape/duplicate", "service/flag",
     ]
 }

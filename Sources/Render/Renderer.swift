@@ -16,6 +16,7 @@ package enum Renderer {
                 files.append(DatasourceFile(stack: stack, addresses: addresses).file)
             }
             files.append(DashboardProviderFile(server: server, stack: stack).file)
+            files += ProvisioningFolders(server: server, stack: stack).files
             files += stack.monitoring.dashboards.map { DashboardFile($0, of: stack).file }
         }
         return files

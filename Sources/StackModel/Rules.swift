@@ -1,3 +1,5 @@
+package import YAML
+
 /// Rules that are evaluated together; each group is one file.
 package struct RuleGroup: Sendable {
     /// The group's name, and its file's: `rules/NAME.yml`.
@@ -8,6 +10,8 @@ package struct RuleGroup: Sendable {
     package var recording: [RecordingRule]
     /// The alerts, in order.
     package var alerts: [AlertRule]
+    /// Further keys of the group in Prometheus's words: `interval`, `limit`, `labels`, …
+    package var settings: [ConfigEntry] = []
 
     package init(
         name: String, about: String, recording: [RecordingRule] = [], alerts: [AlertRule] = []
@@ -41,8 +45,18 @@ package struct RecordingRule: Sendable, Hashable {
 /// A query that alerts when it gives a result for long enough.
 package struct AlertRule: Sendable, Hashable {
     /// How much an alert matters; `info` calls for nothing to be done.
-    package enum Severity: String, Sendable, Hashable, CaseIterable {
-        case critical, warning, info
+    package struct Severity: RawRepresentable, Sendable, Hashable {
+        /// The value of the label `severity`.
+        package let rawValue: String
+
+        package init(rawValue: String) { self.rawValue = rawValue }
+
+        /// Somebody must act at once.
+        package static let critical = Severity(rawValue: "critical")
+        /// Somebody should look.
+        package static let warning = Severity(rawValue: "warning")
+        /// Nothing is to be done.
+        package static let info = Severity(rawValue: "info")
     }
 
     /// The alert's name.
@@ -51,19 +65,24 @@ package struct AlertRule: Sendable, Hashable {
     package var expression: String
     /// How long it must hold before the alert fires.
     package var hold: TimeSpan
-    /// How much it matters.
-    package var severity: Severity
+    /// How long it goes on firing after the query gave no result.
+    package var keepFiring: TimeSpan?
+    /// How much it matters; nil for a rule that does not say.
+    package var severity: Severity?
     /// Labels besides the severity.
     package var labels: [LabelPair]
-    /// What is wrong, in one sentence; may hold Prometheus's templates.
+    /// What is wrong, in one sentence; may hold Prometheus's templates. Empty for a rule that does
+    /// not say.
     package var summary: String
     /// What it means and what to look at.
     package var description: String?
+    /// Annotations besides those two.
+    package var annotations: [LabelPair] = []
     /// Who asked for it.
     package var origin: Origin
 
     package init(
-        name: String, expression: String, hold: TimeSpan, severity: Severity,
+        name: String, expression: String, hold: TimeSpan, severity: Severity?,
         labels: [LabelPair] = [], summary: String, description: String?, origin: Origin
     ) {
         self.name = name

@@ -1,3 +1,5 @@
+package import YAML
+
 /// A scrape job: what is fetched, from where, how often, and what is promised to arrive.
 package struct ScrapeJob: Sendable {
     /// The `job` label; the name of the service whose metrics these are.
@@ -18,6 +20,8 @@ package struct ScrapeJob: Sendable {
     package var honorsLabels: Bool
     /// The exposition format to assume where a target names none; only Prometheus 3 knows it.
     package var fallbackProtocol: String?
+    /// Further keys in Prometheus's words: authentication, TLS, relabeling, discovery, …
+    package var settings: [ConfigEntry] = []
     /// Labels set on every target, in order.
     package var labels: [LabelPair]
     /// The metrics that are promised.
@@ -47,6 +51,8 @@ package struct ScrapeTarget: Sendable, Hashable {
     package var service: String
     /// The port in the container.
     package var port: Int
+    /// Whether it is a host outside the project, and `service` its name or address.
+    package var isOutside = false
     /// Who said the port.
     package var origin: Origin
 

@@ -7,8 +7,10 @@ package struct DeclaredMapping: Sendable {
         case none
         /// Keys that begin with `x-`, which nobody reads.
         case extensions
-        /// These, which are passed on unread, and keys that begin with `x-`.
-        case passedOn([String])
+        /// These, which are passed on to the program that knows them.
+        case passedOn([String], to: String)
+        /// These, and keys that begin with `x-`.
+        case passedOnWithExtensions([String], to: String)
         /// The parameters of a component, which the catalogue declares.
         case parameters
     }
@@ -22,28 +24,52 @@ package struct DeclaredMapping: Sendable {
     package let keys: [DeclaredKey]
     /// What may stand beside them.
     package let others: OtherKeys
+    /// Keys of which at least one must be there, the usual one first; none if none must.
+    package let alternatives: [String]
     /// The path under which the same keys are described; nil where they are described here.
     package let twin: String?
     private let names: Set<String>
 
     package init(
         _ path: String, about: String, others: OtherKeys = .none, sameAs twin: String? = nil,
+        atLeastOneOf alternatives: [String] = [],
         keys: [DeclaredKey]
     ) {
         self.path = path
         self.about = about
         self.others = others
         self.twin = twin
+        self.alternatives = alternatives
         self.keys = keys
-        self.names = Set(keys.map(\.name))
+        self.names = Set(keys.map(\.name) + others.names)
     }
+
+    /// The same mapping at another place, where the reference only points to this one.
+    package func seen(at path: String) -> DeclaredMapping {
+        DeclaredMapping(
+            path, about: about, others: others, sameAs: self.path, atLeastOneOf: alternatives,
+            keys: keys)
+    }
+
+    /// All keys that may be written, but for those with any name.
+    var words: [String] { keys.map(\.name) + others.names }
 
     /// Whether `name` may be read: what is not declared is refused as unknown where it is written.
     func admits(_ name: String) -> Bool {
         if names.contains(name) { return true }
         switch others {
-        case .none, .parameters: return false
-        case .extensions, .passedOn: return name.hasPrefix("x-")
+        case .none, .parameters, .passedOn: return false
+        case .extensions, .passedOnWithExtensions: return name.hasPrefix("x-")
+        }
+    }
+}
+
+extension DeclaredMapping.OtherKeys {
+    /// Those that are known by name.
+    package var names: [String] {
+        switch self {
+        case .none, .extensions, .parameters: []
+        case .passedOn(let names, _), .passedOnWithExtensions(let names, _): names
         }
     }
 }

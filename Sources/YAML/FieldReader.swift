@@ -15,16 +15,17 @@ package struct FieldReader {
     private var known: [String] = []
 
     /// A reader of `node`, which messages call `what` (a lone name such as `monitoring.grafana`
-    /// or a phrase such as ``service `api` ``); nil with a finding if it is no mapping. `declared`
-    /// are its keys, where its format is declared.
+    /// or a phrase such as ``service `api` ``); nil with a finding, which gives `help`, if it is no
+    /// mapping. `declared` are its keys, where its format is declared.
     package init?(
         _ node: YAMLNode, _ what: String, _ declared: DeclaredMapping? = nil,
+        help: @autoclosure () -> String? = nil,
         into bag: inout DiagnosticBag
     ) {
         guard case .mapping(let entries) = node.content else {
-            let help =
+            let usual =
                 node.isNull ? "write `{}` if nothing is to be set" : "write `key: value` lines"
-            bag.report(ScalarReader.mismatch(node, what, "a mapping", help: help))
+            bag.report(ScalarReader.mismatch(node, what, "a mapping", help: help() ?? usual))
             return nil
         }
         self.span = node.span
@@ -57,6 +58,9 @@ package struct FieldReader {
     /// How messages name the field `key`.
     package func name(_ key: String) -> String { FieldName.phrase(key, of: what) }
 
+    /// The value of `key`, which does not count as read by that.
+    package func peek(_ key: String) -> YAMLNode? { places[key].map { entries[$0].value } }
+
     /// The value of `key`, which counts as read from now on; nil if it is absent.
     package mutating func node(_ key: String) -> YAMLNode? {
         if let declared {
@@ -87,20 +91,28 @@ package struct FieldReader {
         return unread.map { entries[$0] }
     }
 
-    /// Reports the keys that nobody asked for, with the nearest known one.
-    package func finish(into bag: inout DiagnosticBag) {
+    /// Reports the keys that nobody asked for, with the nearest known one, or with what `hint` says
+    /// of those that people bring along from elsewhere.
+    package func finish(
+        hint: (YAMLEntry) -> String? = { _ in nil }, into bag: inout DiagnosticBag
+    ) {
         if !isRead.contains(false) { return }
-        var words = WordList(declared?.keys.map(\.name) ?? known)
+        let known = declared?.words ?? known.filter { !$0.hasPrefix("x-") }
+        var words = WordList(known)
         for index in entries.indices where !isRead[index] {
             let key = entries[index].key
             bag.report(
                 Diagnostic(
                     "fields/unknown", "\(FieldName.phrase(what)) has no key `\(key.scalarText)`",
-                    at: key.span, help: help(for: key.scalarText, among: &words)))
+                    at: key.span,
+                    help: hint(entries[index])
+                        ?? help(for: key.scalarText, among: &words, known)))
         }
     }
 
-    private func help(for key: String, among words: inout WordList) -> String? {
+    private func help(
+        for key: String, among words: inout WordList, _ known: [String]
+    ) -> String? {
         if let nearest = words.nearest(to: key) {
             return "did you mean `\(nearest)`?"
         }

@@ -48,9 +48,14 @@ struct MappingRules {
                 Diagnostic(
                     "yaml/duplicate-key", "the key `\(key)` is written twice", at: entry.key.span,
                     related: [.init("it stands here first", at: place)],
-                    help: "keep one of the two"))
+                    help: Self.help(for: entry.key)))
             return false
         }
+    }
+
+    private static func help(for key: YAMLNode) -> String {
+        key.scalar.map(isMerge) == true
+            ? "name all of them in one list: `<<: [*first, *second]`" : "keep one of the two"
     }
 
     private mutating func merge() {

@@ -35,7 +35,7 @@ extension ScalarReader {
         let kind = "a port number"
         guard let text = scalar(node, what(), kind, into: &bag) else { return nil }
         guard isPlainInteger(text) else {
-            let isMapped = text.contains(":")
+            let isMapped = text.contains(":") && !text.contains("$")
             let help =
                 isMapped
                 ? "write the port alone; a published port belongs in `ports`" : numberHelp(text)
@@ -82,6 +82,9 @@ extension ScalarReader {
 
     /// Explains the notations that YAML readers disagree about.
     private static func numberHelp(_ text: String) -> String {
+        if text.contains("$") {
+            return "write the number itself: variables have no value here"
+        }
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let lower = digits.lowercased()
         if lower.hasPrefix("0x") || lower.hasPrefix("0o") || lower.hasPrefix("0b") {

@@ -32,6 +32,9 @@ extension ScalarReader {
         return nil
     }
 
+    /// A size as a text of its own, in bytes; nil where it is none.
+    package static func bytes(_ text: String) -> Int? { size(text) }
+
     private static let durationUnits: [(name: String, milliseconds: Int)] = [
         ("w", 604_800_000), ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000),
         ("ms", 1),

@@ -37,7 +37,7 @@ struct ReferenceDocumentTests {
             ("services.SERVICE.metrics.port", "services.SERVICE.metrics.port"),
             ("services.api.metrics.port", "services.SERVICE.metrics.port"),
             ("metrics.port", "services.SERVICE.metrics.port"),
-            ("honor_labels", "services.SERVICE.metrics.honor_labels"),
+            ("host_ip", "services.SERVICE.ports.host_ip"),
             ("monitoring.prometheus.retention", "monitoring.prometheus.retention"),
             ("monitoring.grafana.service", "monitoring.KIND.service"),
             ("with.redis.maxmemory", "services.SERVICE.with.maxmemory of redis"),

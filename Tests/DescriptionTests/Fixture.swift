@@ -25,11 +25,31 @@ enum Fixture {
     ]
 
     /// Reads a description with the small catalogue.
-    static func read(_ text: String, images: ImageMap = ImageMap()) -> (Stack?, [Diagnostic]) {
+    static func read(
+        _ text: String, images: ImageMap = ImageMap(), files: ProjectFiles = .unseen
+    ) -> (Stack?, [Diagnostic]) {
         var bag = DiagnosticBag()
         let file = SourceFile(path: "stack.yaml", text: text)
-        let stack = DescriptionReader.read(file, with: catalogue, images: images, into: &bag)
+        let stack = DescriptionReader.read(
+            file, with: catalogue, images: images, files: files, into: &bag)
         return (stack, bag.sorted)
+    }
+
+    /// A project with these files, and the directories that hold them.
+    static func project(_ paths: String..., variables: [String] = []) -> ProjectFiles {
+        @Sendable func plain(_ path: String) -> String {
+            path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+        }
+        return ProjectFiles(
+            kind: { path in
+                let path = plain(path)
+                if paths.contains(path) { return .file }
+                let isDirectory = path.isEmpty || paths.contains { $0.hasPrefix(path + "/") }
+                return isDirectory ? .directory : .nothing
+            },
+            variables: { path in
+                paths.contains(plain(path)) ? variables.map { ($0, "value", false) } : nil
+            })
     }
 
     /// All that is found in a description, what is ignored included.

@@ -1,3 +1,4 @@
+import Description
 import Diagnostics
 import Testing
 
@@ -28,19 +29,22 @@ struct MarkedText {
 
 /// Expects the findings `ids` at ①, ②…, in that order, and no others.
 func expect(
-    _ services: String, rest: String = "", finds ids: [String],
+    _ services: String, rest: String = "", files: ProjectFiles = .unseen, finds ids: [String],
     at location: SourceLocation = #_sourceLocation
 ) {
-    expect(description: Fixture.description(services, rest: rest), finds: ids, at: location)
+    expect(
+        description: Fixture.description(services, rest: rest), files: files, finds: ids,
+        at: location)
 }
 
 /// Expects the findings `ids` at ①, ②…, in that order, and no others.
 func expect(
-    description: String, finds ids: [String], at location: SourceLocation = #_sourceLocation
+    description: String, files: ProjectFiles = .unseen, finds ids: [String],
+    at location: SourceLocation = #_sourceLocation
 ) {
     let marked = MarkedText(description)
     let expected = zip(marked.places, ids).map { "\($0) \($1)" }
-    let found = Fixture.read(marked.text).1.map { finding in
+    let found = Fixture.read(marked.text, files: files).1.map { finding in
         let place = finding.span.map { "\($0.start.line):\($0.start.column)" } ?? "nowhere"
         return "\(place) \(finding.id)"
     }

@@ -32,6 +32,18 @@ import Testing
                 """)
     }
 
+    /// A server logs an error for each folder that its mount lacks.
+    @Test(arguments: ["access-control", "alerting", "notifiers", "plugins"])
+    func noFolderIsMissing(name: String) throws {
+        let text = try RenderedText.of("\(name)/belfry.yml", in: SampleStack.make())
+        #expect(
+            text == """
+                # Made by belfry from stack.yaml: change that file, then run `belfry generate`.
+                apiVersion: 1
+
+                """)
+    }
+
     @Test func anUnknownVersionIsNotGuessed() throws {
         let text = try RenderedText.of("datasources/belfry.yml", in: SampleStack.make(version: nil))
         #expect(text.hasSuffix("      timeInterval: 15s\n"))

@@ -18,8 +18,12 @@ import Testing
                 ".env.example",
                 "docker-compose.yml",
                 "monitoring/grafana/dashboards/cache.json",
+                "monitoring/grafana/provisioning/access-control/belfry.yml",
+                "monitoring/grafana/provisioning/alerting/belfry.yml",
                 "monitoring/grafana/provisioning/dashboards/belfry.yml",
                 "monitoring/grafana/provisioning/datasources/belfry.yml",
+                "monitoring/grafana/provisioning/notifiers/belfry.yml",
+                "monitoring/grafana/provisioning/plugins/belfry.yml",
                 "monitoring/prometheus/prometheus.yml",
                 "monitoring/prometheus/rules/cache.yml",
             ])

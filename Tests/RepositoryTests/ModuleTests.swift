@@ -8,13 +8,16 @@ struct ModuleTests {
     static let allowed: [String: Set<String>] = [
         "Diagnostics": [],
         "YAML": ["CLibYAML", "Diagnostics"],
+        "PromQL": ["Diagnostics"],
         "StackModel": ["Diagnostics", "YAML"],
         "Templates": [],
-        "Description": ["Diagnostics", "StackModel", "Templates", "YAML"],
+        "Description": ["Diagnostics", "PromQL", "StackModel", "Templates", "YAML"],
         "Render": ["Diagnostics", "StackModel", "YAML"],
         "Disk": ["CDisk", "Diagnostics"],
         "Workspace": ["Diagnostics", "Disk", "StackModel", "YAML"],
-        "Verify": ["CCurl", "CProcess", "Diagnostics", "Disk", "StackModel", "YAML"],
+        "Verify": [
+            "CCurl", "CProcess", "Diagnostics", "Disk", "PromQL", "StackModel", "YAML",
+        ],
         "CommandLine": [
             "Description", "Diagnostics", "Disk", "Render", "StackModel", "Templates", "Verify",
             "Workspace", "YAML",

@@ -21,8 +21,10 @@ package enum SourceTree {
         /// The name without its ending, which is the type's.
         package var typeName: String { String(name.prefix { $0 != "." }) }
 
-        /// The module: the folder below `Sources`.
-        package var module: String { String(path.split(separator: "/").dropFirst().first ?? "") }
+        /// The module: the folder below `Sources`, or below `Sources/Formats`.
+        package var module: String {
+            String(path.split(separator: "/").dropFirst().first { $0 != "Formats" } ?? "")
+        }
     }
 
     /// The files below `folder` with this ending, sorted by path.

@@ -150,7 +150,7 @@ import YAML
         ("max_over_time(a[60s:30s])", "max_over_time(a[30s:1m])", false),
     ])
     func expressionsAreComparedByTheirWords(_ left: String, _ right: String, _ isSame: Bool) {
-        #expect(ExpressionTokens.isSame(left, right) == isSame)
+        #expect(RuleComparison.isSame(left, right) == isSame)
     }
 
     /// Labels have no default: what is gone from the disk is in force only for want of a reload.

@@ -36,7 +36,7 @@ struct Check {
 
     func run(on console: any Console) -> ExitCode {
         var bag = DiagnosticBag()
-        var loader = StackLoader(invocation, on: console)
+        var loader = StackLoader(invocation, on: console, looksForFiles: true)
         let stack = loader.load(into: &bag)
         let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
         var leftOut = LeftOut()

@@ -59,7 +59,7 @@ struct Generate {
 
     func run(on console: any Console) -> ExitCode {
         var bag = DiagnosticBag()
-        var loader = StackLoader(invocation, on: console)
+        var loader = StackLoader(invocation, on: console, looksForFiles: true)
         let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
         if let error = invocation.contradiction(in: directory, for: .generate) {
             return error.report(on: console)

@@ -43,7 +43,7 @@ struct Up {
         // Without the option, images may take as long as they need to be pulled and built.
         let budget = Budget(invocation.timeout)
         var bag = DiagnosticBag()
-        var loader = StackLoader(invocation, on: console)
+        var loader = StackLoader(invocation, on: console, looksForFiles: true)
         let directory = invocation.value(of: OptionSpec.output.name) ?? loader.directory
         if let error = invocation.contradiction(in: directory, for: .up) {
             return error.report(on: console)

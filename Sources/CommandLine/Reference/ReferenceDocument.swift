@@ -41,9 +41,9 @@ package enum ReferenceDocument {
         if let twin = section.twin { parts.append("They are the keys of `\(twin)`.") }
         let links = section.entries.map { "[`\($0.key.name)`](#\(anchor(of: $0.title)))" }
         if !links.isEmpty { parts.append("Keys: \(links.joined(separator: ", "))") }
-        if case .passedOn(let names) = section.others, section.twin == nil {
-            let list = names.map { "`\($0)`" }.joined(separator: ", ")
-            parts.append("Passed on unread, with keys that begin with `x-`: \(list)")
+        if let title = section.others.title, section.twin == nil {
+            let list = section.others.names.map { "`\($0)`" }.joined(separator: ", ")
+            parts.append("\(title): \(list)")
         }
         return parts.map { wrapped($0) }.joined(separator: "\n\n") + "\n"
     }

@@ -34,9 +34,10 @@ enum ReferencePage {
         let title = section.title.isEmpty ? "Its keys:" : "Keys of \(section.title):"
         let rows = section.entries.map { ($0.key.name, $0.key.about) }
         let table = lines(of: HelpText.table(title, rows))
-        guard case .passedOn(let names) = section.others else { return table }
-        let passed = wrapped(names.joined(separator: ", "), margin: 2).map { "  \($0)" }
-        return table + ["", "Compose's, passed on unread, with keys that begin with `x-`:"] + passed
+        guard let title = section.others.title else { return table }
+        let names = section.others.names.joined(separator: ", ")
+        let passed = wrapped(names, margin: 2).map { "  \($0)" }
+        return table + ["", "\(title):"] + passed
     }
 
     private static func wrapped(_ text: String, margin: Int = 0) -> [String] {

@@ -71,6 +71,19 @@ package struct Catalogue: Sendable {
         }
     }
 
+    /// The kinds that may know what one of the images refuses, named without registry and tag: all
+    /// others need not be parsed for it.
+    func kinds(refusingAny images: Set<String>) -> [String] {
+        kinds.filter { kind in
+            switch files[kind]?["component.yaml"] {
+            case .embedded(let file):
+                file.text.contains("\nrefuses:") && images.contains(where: file.text.contains)
+            case .own: true
+            case nil: false
+            }
+        }
+    }
+
     /// The file at `path` as diagnostics name it, for excerpts.
     package func source(at path: String) -> SourceFile? {
         guard let (kind, name) = Self.address(of: path) else { return nil }

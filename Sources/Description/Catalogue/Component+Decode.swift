@@ -1,4 +1,5 @@
 import Diagnostics
+import StackModel
 import YAML
 
 extension Component {
@@ -21,14 +22,17 @@ extension Component {
             kind: kind, span: name?.span ?? node.span, summary: summary?.value ?? "",
             role: role?.value ?? .store,
             isDefault: fields.boolean("default", into: &bag)?.value ?? false, image: image,
-            parameters: parameters(&fields, hasImage: image != nil, into: &bag),
+            parameters: parameters(&fields, image: image?.value, into: &bag),
             secrets: fields.entries("secrets", into: &bag).compactMap {
                 SecretTemplate.decode($0, into: &bag)
             },
             service: fields.node("service"), provides: fields.node("provides"),
             exporter: fields.node("exporter"), scrape: fields.node("scrape"),
             witnesses: fields.node("witness"), contracts: fields.node("expect"),
-            metricsStore: fields.node("metrics-store"), dashboards: fields.node("dashboards"))
+            metricsStore: fields.node("metrics-store"), dashboards: fields.node("dashboards"),
+            refusals: fields.items("refuses", into: &bag).compactMap {
+                MountRefusal.decode($0, into: &bag)
+            })
         fields.finish(into: &bag)
         report(missing: role == nil && fields.keySpan("role") == nil, node, into: &bag)
         return name == nil || role == nil ? nil : component
@@ -36,12 +40,13 @@ extension Component {
 
     /// The declared parameters, and `version` for everything that has an image.
     private static func parameters(
-        _ fields: inout FieldReader, hasImage: Bool, into bag: inout DiagnosticBag
+        _ fields: inout FieldReader, image: String?, into bag: inout DiagnosticBag
     ) -> [Parameter] {
+        let reference = image.map { ImageReference(parsing: $0) }
         let declared = fields.entries("parameters", into: &bag).compactMap {
-            Parameter.decode($0, into: &bag)
+            Parameter.decode($0, into: &bag)?.settled(for: reference, into: &bag)
         }
-        guard hasImage, !declared.contains(where: { $0.name.value == versionName }) else {
+        guard image != nil, !declared.contains(where: { $0.name.value == versionName }) else {
             return declared
         }
         let version = Parameter(

@@ -35,6 +35,8 @@ package struct Component: Sendable {
     package var metricsStore: YAMLNode?
     /// What only a server of dashboards says.
     package var dashboards: YAMLNode?
+    /// What images of its kind refuse.
+    package var refusals: [MountRefusal]
     /// The content of `alerts.yaml`.
     package var alerts: YAMLNode?
     /// The content of `dashboard.yaml`.

@@ -17,22 +17,25 @@ struct ComponentUse {
 
     var provenance: Provenance { .catalogue(askedAt: asked) }
 
-    /// Gives `component` its parameters from `values`; what doesn't fit is reported.
+    /// Gives `component` its parameters from `values`; what doesn't fit is reported. `job` is the
+    /// name of its scrape job, where that is not the service's; `running` says which image will
+    /// run in the place of the component's.
     init(
-        _ component: Component, as service: String, in stack: String, values: [YAMLEntry],
-        otherKeys: [String] = [], asked: SourceSpan, into bag: inout DiagnosticBag
+        _ component: Component, as service: String, job: String? = nil, in stack: String,
+        values: [YAMLEntry], otherKeys: [String] = [], asked: SourceSpan,
+        running: (ImageReference?) -> ImageReference? = { $0 }, into bag: inout DiagnosticBag
     ) {
         self.component = component
         self.service = service
         self.asked = asked
         placeholders.set("service", service)
-        placeholders.set("job", service)
+        placeholders.set("job", job ?? service)
         placeholders.set("stack", stack)
         for secret in component.secrets {
             let path = Self.path(ofSecret: secretName(secret.name.value))
             placeholders.set("secret.\(secret.name.value)", path)
         }
-        setParameters(values, otherKeys: otherKeys, into: &bag)
+        setParameters(values, otherKeys: otherKeys, running, into: &bag)
     }
 
     /// The project's name for one of the component's secrets.
@@ -62,7 +65,8 @@ struct ComponentUse {
 
     /// The same for all uses whose parameters have the same values.
     var variant: String {
-        component.parameters.reduce(into: component.kind) { key, parameter in
+        let start = component.kind + "\u{0}" + (placeholders.image?.text ?? "")
+        return component.parameters.reduce(into: start) { key, parameter in
             key += "\u{0}" + (placeholders.values[parameter.name.value]?.text ?? "")
         }
     }
@@ -76,7 +80,8 @@ struct ComponentUse {
     }
 
     private mutating func setParameters(
-        _ values: [YAMLEntry], otherKeys: [String], into bag: inout DiagnosticBag
+        _ values: [YAMLEntry], otherKeys: [String],
+        _ running: (ImageReference?) -> ImageReference?, into bag: inout DiagnosticBag
     ) {
         var given: [String: YAMLNode] = [:]
         let known = Set(component.parameters.map(\.name.value))
@@ -89,8 +94,14 @@ struct ComponentUse {
                 report(unknown: entry.name, otherKeys: otherKeys, &words, into: &bag)
             }
         }
-        for parameter in component.parameters {
+        // What the others default to may hang on the version.
+        for parameter in component.parameters where parameter.name.value == Component.versionName {
             set(parameter, given[parameter.name.value], into: &bag)
+        }
+        placeholders.image = running(image)
+        for parameter in component.parameters where parameter.name.value != Component.versionName {
+            let settled = parameter.settled(for: placeholders.image, into: &bag)
+            set(settled, given[parameter.name.value], into: &bag)
         }
     }
 
@@ -138,6 +149,14 @@ struct ComponentUse {
         }
     }
 
+    /// Where a key of Compose's goes that was written among the parameters.
+    private func composeHelp(for key: String) -> String? {
+        guard ComposeKeys.service.contains(key) else { return nil }
+        return component.role.isMonitoring
+            ? "it is a key of Compose: write `service: {\(key): …}`"
+            : "it is a key of Compose: write it beside `component`, not under `with`"
+    }
+
     private func report(
         unknown name: Located<String>, otherKeys: [String], _ words: inout WordList?,
         into bag: inout DiagnosticBag
@@ -150,7 +169,7 @@ struct ComponentUse {
             Diagnostic(
                 "parameter/unknown", "`\(component.kind)` has no parameter `\(name.value)`",
                 at: name.span,
-                help: near.map { "did you mean `\($0)`?" }
+                help: near.map { "did you mean `\($0)`?" } ?? composeHelp(for: name.value)
                     ?? "it has \(known.map { "`\($0)`" }.joined(separator: ", "))"))
     }
 }

@@ -25,22 +25,20 @@ struct Filling {
 
     /// An item, or the several that stand for a conditional one.
     private mutating func fill(item: YAMLNode) -> [YAMLNode] {
-        guard let filled = fill(item) else { return [] }
-        guard let entries = item.mappingEntries, entries.count == 2, item["when"] != nil,
-            let values = filled["values"]?.sequenceItems
-        else { return [filled] }
-        return values
+        guard isConditional(item), item["values"] != nil else {
+            return fill(item).map { [$0] } ?? []
+        }
+        return (holds(item) ? item["values"] : item["otherwise"])
+            .flatMap { fill($0)?.sequenceItems } ?? []
     }
 
     private mutating func fill(_ entries: [YAMLEntry], _ node: YAMLNode) -> YAMLNode? {
+        let isConditional = isConditional(node)
+        if isConditional, !holds(node) { return node["otherwise"].flatMap { fill($0) } }
         var rest: [YAMLEntry] = []
         rest.reserveCapacity(entries.count)
-        var isConditional = false
-        for entry in entries {
-            if entry.key.valueText == "when" {
-                guard holds(entry.value) else { return nil }
-                isConditional = true
-            } else if let value = fill(entry.value) {
+        for entry in entries where !isConditional || !Self.isCondition(entry.name.value) {
+            if let value = fill(entry.value) {
                 rest.append(YAMLEntry(key: fillKey(entry.key), value: value))
             }
         }
@@ -48,12 +46,31 @@ struct Filling {
         return YAMLNode(.mapping(rest), at: node.span)
     }
 
+    private static func isCondition(_ key: String) -> Bool {
+        key == "when" || key == "otherwise" || ImageCondition.keys.contains(key)
+    }
+
+    /// Whether a mapping says when it counts. Only beside a value are the image's conditions meant:
+    /// other mappings may have a key `tag` of their own.
+    private func isConditional(_ node: YAMLNode) -> Bool {
+        guard let entries = node.mappingEntries else { return false }
+        if entries.contains(where: { $0.name.value == "when" }) { return true }
+        let hasValue = entries.contains { ["value", "values"].contains($0.name.value) }
+        return hasValue && entries.contains { ImageCondition.keys.contains($0.name.value) }
+    }
+
     private mutating func fillKey(_ key: YAMLNode) -> YAMLNode {
         guard case .scalar(let scalar) = key.content else { return key }
         return fill(scalar, key)
     }
 
+    /// Whether all conditions of a mapping hold.
     private mutating func holds(_ node: YAMLNode) -> Bool {
+        let isOn = node["when"].map { self.isOn($0) } ?? true
+        return isOn && ImageCondition.holds(node, for: placeholders.image)
+    }
+
+    private mutating func isOn(_ node: YAMLNode) -> Bool {
         if let name = node.valueText, let value = placeholders.conditions[name] { return value }
         let name = node.valueText ?? ""
         let known = placeholders.conditions.keys.sorted()

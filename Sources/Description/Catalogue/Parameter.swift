@@ -1,4 +1,5 @@
 import Diagnostics
+import StackModel
 package import YAML
 
 /// A value that users may set on a component.
@@ -14,6 +15,8 @@ package struct Parameter: Sendable {
     package var kind: Kind
     /// The text of the default; nil if the user must give a value.
     package var fallback: String?
+    /// A default with a condition, as it is written.
+    package var conditionalFallback: YAMLNode?
     /// What it is for, in a sentence without a full stop.
     package var about: String?
     /// The words that are taken, if it is a choice.
@@ -45,7 +48,23 @@ package struct Parameter: Sendable {
         var parameter = Parameter(
             name: entry.name, kind: kind.value, fallback: nil, about: about, choices: choices,
             pattern: pattern, allowed: allowed)
-        if let fallback { parameter.fallback = parameter.read(fallback, into: &bag) }
+        if let fallback, fallback.mappingEntries != nil {
+            parameter.conditionalFallback = fallback
+        } else if let fallback {
+            parameter.fallback = parameter.read(fallback, into: &bag)
+        }
+        return parameter
+    }
+
+    /// The same with the default for an image.
+    func settled(for image: ImageReference?, into bag: inout DiagnosticBag) -> Parameter {
+        guard let conditionalFallback else { return self }
+        var placeholders = Placeholders()
+        placeholders.image = image
+        var parameter = self
+        parameter.fallback = placeholders.fill(conditionalFallback, into: &bag).flatMap {
+            read($0, into: &bag)
+        }
         return parameter
     }
 

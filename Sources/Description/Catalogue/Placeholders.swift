@@ -1,4 +1,5 @@
 import Diagnostics
+import StackModel
 import YAML
 
 /// What `${…}` in a component's files stands for, in one use of the component.
@@ -13,6 +14,8 @@ struct Placeholders {
     private(set) var values: [String: Value] = [:]
     /// The boolean parameters, for `when`.
     private(set) var conditions: [String: Bool] = [:]
+    /// The image that runs, for conditions on its version.
+    var image: ImageReference?
 
     mutating func set(_ name: String, _ text: String, isTyped: Bool = false) {
         values[name] = Value(text: text, isTyped: isTyped)

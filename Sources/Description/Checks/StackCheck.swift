@@ -20,6 +20,12 @@ package struct CheckContext: Sendable {
     let variables: ComposeVariables
     /// What takes images' places: the description's lines and those given beside it.
     let images: ImageMap
+    /// What lies in the project.
+    let files: ProjectFiles
+    /// The text of the description, to point into it.
+    let source: SourceFile?
+    /// The alerts that the user wrote.
+    let alerts: [ReadAlert]
     /// All services of which the user wrote anything in Compose's words.
     private(set) var written: [WrittenService]
     /// The texts into which values of `.env` were filled, as they are written.
@@ -30,10 +36,13 @@ package struct CheckContext: Sendable {
 
     package init(
         _ stack: Stack, _ spec: StackSpec, variables: ComposeVariables = ComposeVariables(),
-        images: ImageMap = ImageMap()
+        images: ImageMap = ImageMap(), files: ProjectFiles = .unseen, source: SourceFile? = nil
     ) {
         self.stack = stack
+        self.files = files
         self.spec = spec
+        self.source = source
+        alerts = ReadAlert.all(in: spec)
         // belfry itself makes these, and nothing shows what they are.
         self.variables = variables.concealing(stack.secrets.compactMap(\.variable))
             .assuming("COMPOSE_PROJECT_NAME", stack.name)
@@ -49,6 +58,13 @@ package struct CheckContext: Sendable {
     /// The service of that name, as the user wrote it.
     package func described(_ name: String) -> ServiceSpec? {
         described[name].map { spec.services[$0] }
+    }
+
+    /// Whether a service is a component's, so that belfry wrote most of it.
+    func isMade(_ name: String) -> Bool {
+        guard let purpose = service(name)?.purpose else { return false }
+        guard case .component = purpose else { return false }
+        return true
     }
 
     /// Whether there is a service of that name, be it one that could not be read.

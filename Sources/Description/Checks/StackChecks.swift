@@ -17,6 +17,8 @@ package enum StackChecks {
             UnprovenHealth.self,
             ServiceWithoutImage.self,
             ServiceNames.self,
+            SharedNames.self,
+            HealthTests.self,
             GeneratedNames.self,
             UndeclaredReferences.self,
             ImageReferences.self,
@@ -24,7 +26,14 @@ package enum StackChecks {
             ContainerName.self,
             InlineSecrets.self,
             ComposeNames.self,
-            ComposeQuantities.self,
+            ComposeForms.self,
+            TwiceSaid.self,
+            ExclusiveKeys.self,
+            ResourceSources.self,
+            ExclusiveVariables.self,
+            ReadOnlyMounts.self,
+            UnreadDashboards.self,
+            UnusedNetworks.self,
             UnsetVariables.self,
             PortClash.self,
             ExposedPorts.self,
@@ -38,11 +47,17 @@ package enum StackChecks {
             MonitoringOff.self,
             AlertExpressions.self,
             AlertWindows.self,
+            AlertMetrics.self,
+            AlertJobs.self,
+            AlertMatchers.self,
+            AlertTemplates.self,
+            AlertBirths.self,
+            ComponentQueries.self,
             ExerciseMissing.self,
             ExerciseURLs.self,
         ]
 
-    /// What gives a container more of the machine than it needs. The components of a project are
+    /// What gives a container more of the machine than it needs, or what it lacks. The components of a project are
     /// looked at too: they come with the repository, as the description does. All see what Compose
     /// makes of the variables in it.
     private static let dangers: [any StackCheck.Type] = [
@@ -58,15 +73,17 @@ package enum StackChecks {
         HostProgram.self,
         BuildKeys.self,
         HostDevices.self,
+        MissingFiles.self,
     ]
 
     /// Asks all checks; `parts` are what the project's own components say.
     static func run(
         _ stack: Stack, spec: StackSpec, variables: ComposeVariables = ComposeVariables(),
-        images: ImageMap = ImageMap(), parts: [WrittenService] = [],
-        into bag: inout DiagnosticBag
+        images: ImageMap = ImageMap(), files: ProjectFiles = .unseen,
+        parts: [WrittenService] = [], source: SourceFile? = nil, into bag: inout DiagnosticBag
     ) {
-        let context = CheckContext(stack, spec, variables: variables, images: images)
+        let context = CheckContext(
+            stack, spec, variables: variables, images: images, files: files, source: source)
         for check in plain { check.run(context, into: &bag) }
         var interpolated = Interpolated(context.variables)
         let filled = context.filled(by: &interpolated)

@@ -30,7 +30,7 @@ package struct DescriptionSchema {
         of mapping: DeclaredMapping, parameters component: Component?
     ) -> [ConfigEntry] {
         let parameters = component.map(declarations) ?? []
-        var properties = (mapping.keys + parameters).map { ConfigEntry($0.name, schema(of: $0)) }
+        var properties = (mapping.keys + parameters).map { property($0, of: mapping) }
         let required = (mapping.keys + parameters).filter(\.isRequired).map(\.name)
         var entries: [ConfigEntry] = [
             ConfigEntry("type", "object"), ConfigEntry("description", .string(mapping.about)),
@@ -40,18 +40,45 @@ package struct DescriptionSchema {
         case .none: break
         case .parameters: isOpen = component == nil
         case .extensions: entries.append(Self.extensions)
-        case .passedOn(let keys):
-            properties += keys.map {
-                ConfigEntry($0, ["description": .string("Compose's `\($0)`.")])
-            }
+        case .passedOn(let keys, let program):
+            properties += keys.map { passedOn($0, to: program, shape: nil) }
+        case .passedOnWithExtensions(let keys, let program):
             entries.append(Self.extensions)
+            properties += keys.map { passedOn($0, to: program, shape: ComposeShapes.service[$0]) }
         }
         entries.append(ConfigEntry("properties", .mapping(properties)))
         if !required.isEmpty {
             entries.append(ConfigEntry("required", .sequence(required.map { .string($0) })))
         }
+        if !mapping.alternatives.isEmpty {
+            let one = mapping.alternatives.map { ["required": [.string($0)]] as ConfigTree }
+            entries.append(ConfigEntry("anyOf", .sequence(one)))
+        }
         if !isOpen { entries.append(ConfigEntry("additionalProperties", false)) }
         return entries + choices(of: mapping)
+    }
+
+    private mutating func property(
+        _ key: DeclaredKey, of mapping: DeclaredMapping
+    ) -> ConfigEntry {
+        guard case .passedOn = key.value,
+            case .passedOnWithExtensions(_, let program) = mapping.others
+        else { return ConfigEntry(key.name, schema(of: key)) }
+        return passedOn(key.name, to: program, shape: ComposeShapes.service[key.name])
+    }
+
+    /// A key that another program knows; a shape is a definition, which several mappings share.
+    private mutating func passedOn(
+        _ key: String, to program: String, shape: ComposeShape?
+    ) -> ConfigEntry {
+        let about = ConfigEntry("description", .string("\(program)'s `\(key)`."))
+        guard let shape else { return ConfigEntry(key, .mapping([about])) }
+        let name = "\(program).\(key)"
+        if !definitions.contains(where: { $0.key == name }) {
+            definitions.append(ConfigEntry(name, shape.schema))
+        }
+        let reference = ConfigEntry("$ref", .string("#/$defs/\(name)"))
+        return ConfigEntry(key, .mapping([about, reference]))
     }
 
     private static let extensions = ConfigEntry("patternProperties", ["^x-": [:]])

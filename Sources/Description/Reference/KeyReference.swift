@@ -52,12 +52,15 @@ package struct KeyReference: Sendable {
     }
 
     private mutating func visit(_ mapping: DeclaredMapping, at place: ReferencePlace) {
+        // What may be written alone or as a list is one mapping.
+        let isKnown = sections.contains { $0.place.title == place.title && !$0.isOfComponent }
+        guard !isKnown else { return }
         let isWhole = mapping.path.isEmpty
         let entries = mapping.keys.map { key in
             Entry(
                 place: place, key: key,
                 shown: mapping.keys.filter {
-                    $0.name == key.name || $0.isRequired && !isWhole
+                    $0.name == key.name || !isWhole && isNeeded($0, mapping)
                 })
         }
         sections.append(
@@ -67,6 +70,11 @@ package struct KeyReference: Sendable {
         guard mapping.twin == nil else { return }
         if case .parameters = mapping.others { addServers() }
         for key in mapping.keys { visit(key.value, at: place.below(key)) }
+    }
+
+    /// Whether a mapping is refused without the key, or without one like it.
+    private func isNeeded(_ key: DeclaredKey, _ mapping: DeclaredMapping) -> Bool {
+        key.isRequired || key.name == mapping.alternatives.first
     }
 
     private mutating func visit(_ value: DeclaredValue, at place: ReferencePlace) {

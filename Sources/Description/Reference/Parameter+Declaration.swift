@@ -1,3 +1,5 @@
+import Diagnostics
+import StackModel
 import YAML
 
 extension Parameter {
@@ -9,6 +11,9 @@ extension Parameter {
         }
         let meaning = about ?? "A \(kind.rawValue)"
         let sentence = allowed.map { "\(meaning). Allowed: \($0)." } ?? "\(meaning)."
+        var unused = DiagnosticBag()
+        let image = component.image.map { ImageReference(parsing: $0.value) }
+        let fallback = settled(for: image, into: &unused).fallback
         let value = fallback ?? (isVersion ? tag : choices.first)
         return DeclaredKey(
             name.value, declaredValue, isRequired: fallback == nil && !isVersion,

@@ -18,13 +18,24 @@ enum ConfigMerge {
         return over
     }
 
+    private static func merged(
+        _ base: ConfigTree, _ over: ConfigTree, under key: String
+    ) -> ConfigTree {
+        if replaced.contains(key) { return over }
+        // A command's words mean something by their places, also those that are there already.
+        if key == "command", let left = base.items, let right = over.items, !right.isEmpty {
+            return .sequence(CommandOptions(left).adding(CommandOptions(right)))
+        }
+        return merged(base, over)
+    }
+
     /// The entries of `base` in their order, then what `over` adds.
     static func merged(_ base: [ConfigEntry], _ over: [ConfigEntry]) -> [ConfigEntry] {
         if base.isEmpty { return over }
         var result = base
         KeyedMerge.put(over, into: &result, by: \.key) { old, new in
             var entry = old
-            entry.value = replaced.contains(new.key) ? new.value : merged(old.value, new.value)
+            entry.value = merged(old.value, new.value, under: new.key)
             return entry
         }
         return result

@@ -10,10 +10,11 @@ enum Resolver {
     /// project's own components say, for checks.
     static func resolve(
         _ spec: StackSpec, with catalogue: Catalogue, images: ImageMap,
-        into bag: inout DiagnosticBag
+        files: ProjectFiles = .unseen, into bag: inout DiagnosticBag
     ) -> (stack: Stack, ownParts: [WrittenService]) {
         var draft = StackDraft(
-            spec: spec, catalogue: catalogue, images: spec.images.overridden(by: images))
+            spec: spec, catalogue: catalogue, images: spec.images.overridden(by: images),
+            files: files)
         draft.placeServices(into: &bag)
         draft.placeMonitoring(into: &bag)
         draft.placeExporters(into: &bag)
@@ -22,6 +23,7 @@ enum Resolver {
         draft.addJobs(into: &bag)
         draft.joinNetworks()
         draft.harden()
+        draft.checkMounts(into: &bag)
         draft.mapImages()
         draft.addRules(into: &bag)
         draft.addDashboards(into: &bag)

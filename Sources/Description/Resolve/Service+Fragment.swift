@@ -13,7 +13,7 @@ extension Service {
         KeyedMerge.put(fragment.environment.map(\.value), into: &environment, by: \.name)
         publish(fragment.ports)
         join(fragment.networks.map(\.value))
-        mounts += fragment.mounts.map(\.value)
+        mount(fragment.mounts.map(\.value))
         KeyedMerge.put(fragment.dependencies.map(\.value), into: &dependencies, by: \.service)
         read(fragment.secrets.map(\.value))
         if let check = fragment.healthCheck {
@@ -44,6 +44,13 @@ extension Service {
             further.contains { $0.target == old.target && $0.transport == old.transport }
         }
         ports += further
+    }
+
+    /// Mounts further; what is mounted at a path takes the place of what was.
+    private mutating func mount(_ further: [Mount]) {
+        let taken = Set(further.compactMap(MountSyntax.path))
+        mounts.removeAll { MountSyntax.path(of: $0).map(taken.contains) ?? false }
+        mounts += further
     }
 
     /// Joins networks; settings that are there already stay if none are given.

@@ -46,13 +46,24 @@ extension Service {
         }
     }
 
-    /// Takes a component's limits back for which the user has set `deploy.resources.limits`.
+    /// Puts a component's limits where the user has set some: Compose refuses `mem_limit` as soon
+    /// as there are `deploy.resources.limits` that do not say the same.
     mutating func yieldLimits(to overlay: ComposeFragment) {
         guard let limits = overlay.setting("deploy")?.value["resources"]?["limits"] else { return }
         for (key, limit) in [("mem_limit", "memory"), ("pids_limit", "pids"), ("cpus", "cpus")]
-        where limits[limit] != nil && overlay.setting(key) == nil {
+        where overlay.setting(key) == nil {
+            guard let own = setting(key) else { continue }
             settings.removeAll { $0.key == key }
+            if limits[limit] == nil { addLimit(limit, own) }
         }
+    }
+
+    private mutating func addLimit(_ limit: String, _ value: ConfigTree) {
+        // A size is a text there, and a number of processes may be one.
+        let value = limit == "pids" ? value : .string(value.valueText ?? "")
+        settings = ConfigMerge.merged(
+            settings,
+            [ConfigEntry("deploy", ["resources": ["limits": .mapping([.init(limit, value)])]])])
     }
 
     private mutating func setDefault(_ key: String, _ value: ConfigTree) {

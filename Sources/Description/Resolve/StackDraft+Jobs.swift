@@ -3,39 +3,109 @@ import StackModel
 import YAML
 
 extension StackDraft {
-    /// Makes a scrape job of every service that serves metrics, itself or by an exporter.
+    /// Makes a scrape job of every service that serves metrics, itself or by an exporter, and of
+    /// what is said under `scrape`.
     mutating func addJobs(into bag: inout DiagnosticBag) {
         guard hasMetricsStore else { return }
         for service in spec.services where !service.isUnmeasured {
             if let use = uses[service.name.value] {
                 addJob(use, service.metrics, into: &bag)
             } else if service.component == nil, let metrics = service.metrics {
-                addJob(service.name, metrics, into: &bag)
+                addJob(service, metrics, named: service.name.value, into: &bag)
+            }
+            for metrics in service.furtherMetrics {
+                let port = metrics.port.map { "-\($0.value)" } ?? ""
+                addJob(service, metrics, named: service.name.value + port, into: &bag)
             }
         }
+        for job in spec.jobs { addJob(job, into: &bag) }
         for name in monitoringServers {
             if let use = uses[name] { addJob(use, nil, into: &bag) }
         }
+        deliverSecrets(into: &bag)
+    }
+
+    /// Adds a job, whose name must be its own.
+    private mutating func add(
+        _ job: ScrapeJob, _ metrics: MetricsSpec?, into bag: inout DiagnosticBag
+    ) {
+        if let other = monitoring.scrapeJobs.first(where: { $0.name == job.name }) {
+            // A service that takes a server's name is told of as such.
+            guard metrics != nil || !monitoringServers.contains(job.subject) else { return }
+            bag.report(
+                Diagnostic(
+                    "scrape/duplicate", "two scrape jobs are called `\(job.name)`",
+                    at: metrics?.job?.span ?? job.origin.asked,
+                    related: [Diagnostic.Related("the other one", at: other.origin.asked)],
+                    help: "name this one with `job:`"))
+            return
+        }
+        monitoring.scrapeJobs.append(job)
+        jobSpecs[job.name] = metrics
     }
 
     /// The job of the user's own code.
     private mutating func addJob(
-        _ name: Located<String>, _ metrics: MetricsSpec, into bag: inout DiagnosticBag
+        _ service: ServiceSpec, _ metrics: MetricsSpec, named name: String,
+        into bag: inout DiagnosticBag
     ) {
+        let subject = service.name.value
         guard let port = metrics.port else {
-            if !metrics.saysPort { report(portless: name.value, at: metrics.span, into: &bag) }
+            if !metrics.saysPort { report(portless: subject, at: metrics.span, into: &bag) }
             return
         }
-        let target = ScrapeTarget(
-            service: name.value, port: port.value, origin: Origin(port.span))
+        let isOnHost = service.compose.setting("network_mode")?.node.valueText == "host"
+        var target = ScrapeTarget(
+            service: isOnHost ? HostGateway.name : subject, port: port.value,
+            origin: Origin(port.span))
+        target.isOutside = isOnHost
         var job = ScrapeJob(
-            name: name.value, subject: name.value, targets: [target], origin: Origin(metrics.span))
+            name: metrics.job?.value ?? name, subject: subject, targets: [target],
+            origin: Origin(metrics.span))
         if let runtime = metrics.runtime, let use = self.runtime(runtime, into: &bag) {
             job.labels.append(LabelPair("runtime", runtime.value))
             job.contracts = parts(of: use, into: &bag).contracts(for: use)
         }
         job.add(metrics, .description, into: &bag)
-        monitoring.scrapeJobs.append(job)
+        add(job, metrics, into: &bag)
+    }
+
+    /// A job of the user's own, of hosts outside the project or of services by name.
+    private mutating func addJob(_ spec: JobSpec, into bag: inout DiagnosticBag) {
+        let targets = spec.targets.map { target in
+            var made = ScrapeTarget(
+                service: target.value.host, port: target.value.port, origin: Origin(target.span))
+            made.isOutside = positions[target.value.host] == nil
+            return made
+        }
+        let subject = targets.first { !$0.isOutside }?.service ?? spec.name.value
+        var job = ScrapeJob(
+            name: spec.name.value, subject: subject, targets: targets,
+            origin: Origin(spec.name.span))
+        job.add(spec.metrics, .description, into: &bag)
+        add(job, spec.metrics, into: &bag)
+    }
+
+    /// Mounts what Prometheus needs to sign in at targets, and makes the host known to it.
+    private mutating func deliverSecrets(into bag: inout DiagnosticBag) {
+        guard let store = monitoring.store, let position = positions[store.service] else { return }
+        let known = Set(spec.secrets.map(\.name.value))
+        let names =
+            spec.services.flatMap(\.allMetrics).flatMap(\.secrets)
+            + spec.jobs.flatMap(\.metrics.secrets)
+        for name in names where !known.contains(name.value) {
+            bag.report(
+                Diagnostic(
+                    "reference/secret", "there is no secret `\(name.value)`", at: name.span,
+                    help: "declare it: `secrets: {\(name.value): {file: ./secrets/\(name.value)}}`"
+                ))
+        }
+        services[position].read(names.map { SecretUse($0.value) })
+        let targets = monitoring.scrapeJobs.flatMap(\.targets)
+        if targets.contains(where: { $0.service == HostGateway.name }) {
+            services[position].settings = ConfigMerge.merged(
+                services[position].settings, [HostGateway.entry])
+        }
     }
 
     /// The job of a component, with what the user says beside it.
@@ -53,7 +123,7 @@ extension StackDraft {
             service: isExported ? Self.exporterName(of: use.service) : use.service,
             port: scrape.port, origin: use.provenance.origin(node.span))
         var job = ScrapeJob(
-            name: use.service, subject: use.service, targets: [target],
+            name: metrics?.job?.value ?? use.service, subject: use.service, targets: [target],
             origin: use.provenance.origin(node.span))
         let parts = parts(of: use, into: &bag)
         job.contracts = parts.contracts(for: use)
@@ -63,7 +133,8 @@ extension StackDraft {
             report(misplaced: metrics, use, into: &bag)
             job.add(metrics, .description, into: &bag)
         }
-        monitoring.scrapeJobs.append(job)
+        jobUses[job.name] = use
+        add(job, metrics, into: &bag)
     }
 
     /// The runtime component that a service names.
@@ -146,6 +217,7 @@ extension ScrapeJob {
         if let format = metrics.fallbackProtocol { fallbackProtocol = format.value.rawValue }
         let names = Set(metrics.labels.map(\.value.name))
         labels = labels.filter { !names.contains($0.name) } + metrics.labels.map(\.value)
+        KeyedMerge.put(metrics.settings, into: &settings, by: \.key)
         promise(metrics.contracts, provenance, into: &bag)
     }
 

@@ -18,7 +18,7 @@ extension StackDraft {
             guard let position = positions[service.name.value] else { continue }
             var needing = services[position]
             var provided: [String: Provided] = [:]
-            let own = Set(needing.environment.map(\.name))
+            let own = Set(needing.environment.map(\.name)).union(variables(ofFilesOf: service))
             var waited = Set(needing.dependencies.map(\.service))
             var read: [SecretUse] = []
             for need in service.needs where need.service.value != needing.name {
@@ -59,6 +59,15 @@ extension StackDraft {
                 entry.value.valueText.map { (entry.name.value, $0) }
             },
             secrets: Placeholders.secrets(in: node).map(use.secretName), use: use)
+    }
+
+    /// What a service sets by files of variables, as far as they can be read: Compose lets
+    /// `environment` win over them, and so would what is provided.
+    private func variables(ofFilesOf service: ServiceSpec) -> Set<String> {
+        let listed = service.compose.setting("env_file")?.node
+        let paths = (listed?.sequenceItems ?? [listed].compactMap(\.self))
+            .compactMap { ($0["path"] ?? $0).valueText }
+        return Set(paths.flatMap { (files.variables($0) ?? []).map(\.name) })
     }
 
     private func variables(_ offer: Offer, for need: NeedSpec) -> [Provided] {

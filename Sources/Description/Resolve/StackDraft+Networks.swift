@@ -7,30 +7,60 @@ enum NetworkName {
     static let backend = "backend"
     /// On which the metrics store reaches its targets.
     static let monitoring = "monitoring"
+    /// On which Compose puts every service that names no networks.
+    static let usual = "default"
 }
 
 extension StackDraft {
     /// Joins each service to the networks on which it has something to do.
     mutating func joinNetworks() {
-        let targets = Set(monitoring.scrapeJobs.flatMap { $0.targets.map(\.service) })
         let servers = Set(monitoringServers)
-        var watching = targets
-        for service in spec.services
-        where service.needs.contains(where: { servers.contains($0.service.value) }) {
-            watching.insert(service.name.value)
-        }
+        let (watching, serving) = meetings(with: servers)
+        let hasDefault = spec.networks.contains { $0.name.value == NetworkName.usual }
         for index in services.indices where services[index].setting("network_mode") == nil {
             let name = services[index].name
             let own = services[index].networks
             services[index].networks = []
-            if !servers.contains(name) {
+            if !servers.contains(name) || serving.contains(name) {
                 services[index].networks.append(NetworkAttachment(NetworkName.backend))
             }
             if servers.contains(name) || watching.contains(name) {
                 services[index].networks.append(NetworkAttachment(NetworkName.monitoring))
             }
+            if own.isEmpty, hasDefault, !isExporter(services[index]) {
+                services[index].networks.append(NetworkAttachment(NetworkName.usual))
+            }
             services[index].join(own)
         }
+    }
+
+    /// The services that meet the servers of the monitoring, because they are scraped or name one;
+    /// and the servers that name one of the others.
+    private func meetings(
+        with servers: Set<String>
+    ) -> (watching: Set<String>, serving: Set<String>) {
+        var watching = Set(monitoring.scrapeJobs.flatMap { $0.targets.map(\.service) })
+        var serving: Set<String> = []
+        let needs = Dictionary(
+            spec.services.map { ($0.name.value, $0.needs.map(\.service.value)) },
+            uniquingKeysWith: { first, _ in first })
+        for service in WrittenService.all(in: spec) {
+            let named =
+                (needs[service.name] ?? []) + service.compose.dependencies.map(\.value.service)
+                + ServiceReference.all(in: service).map(\.service.value)
+            let others = named.filter { $0 != service.name }
+            if servers.contains(service.name) {
+                let isApart = others.contains { !servers.contains($0) && positions[$0] != nil }
+                if isApart { serving.insert(service.name) }
+            } else if others.contains(where: servers.contains) {
+                watching.insert(service.name)
+            }
+        }
+        return (watching, serving)
+    }
+
+    private func isExporter(_ service: Service) -> Bool {
+        if case .exporter = service.purpose { true } else { false }
     }
 
     /// The networks in use, then the user's own.

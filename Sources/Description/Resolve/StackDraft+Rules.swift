@@ -9,8 +9,8 @@ extension StackDraft {
         var taken = Set(monitoring.scrapeJobs.map(\.name))
         var groups: [RuleGroup] = []
         for job in monitoring.scrapeJobs {
-            var group = group(for: job, metrics(of: job), store)
-            if let use = uses[job.name] { add(use, to: &group, into: &bag) }
+            var group = group(for: job, jobSpecs[job.name], store)
+            if let use = jobUses[job.name] { add(use, to: &group, into: &bag) }
             groups.append(group)
         }
         for kind in runtimeOrder {
@@ -34,12 +34,6 @@ extension StackDraft {
             description: "Every scrape has failed for two minutes. `belfry verify` says why: the "
                 + "container may be gone, or its port, path or network may be wrong.",
             origin: Origin(spec.defaultsSpan))
-    }
-
-    /// What the user says of a job's metrics: the user's services stand first, in their order.
-    private func metrics(of job: ScrapeJob) -> MetricsSpec? {
-        guard let position = positions[job.name], position < spec.services.count else { return nil }
-        return spec.services[position].metrics
     }
 
     private func group(

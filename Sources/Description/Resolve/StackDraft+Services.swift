@@ -34,9 +34,20 @@ extension StackDraft {
             report(misplaced: component, at: kind.span, into: &bag)
         }
         let use = ComponentUse(
-            component, as: service.name.value, in: spec.name.value, values: service.parameters,
-            asked: kind.span, into: &bag)
+            component, as: service.name.value, job: service.metrics?.job?.value,
+            in: spec.name.value, values: service.parameters, asked: kind.span,
+            running: { running($0, service.compose) }, into: &bag)
         place(use, overlay: service.compose, origin: service.name.span, into: &bag)
+    }
+
+    /// The image that will run where a component asks for one: the user's, and what takes its place,
+    /// if that says a version.
+    private func running(
+        _ image: ImageReference?, _ overlay: ComposeFragment?
+    ) -> ImageReference? {
+        let wanted = overlay?.image.map { ImageReference(parsing: $0.value) } ?? image
+        guard let wanted, let mapped = images[wanted], mapped.version != nil else { return wanted }
+        return mapped
     }
 
     /// Places a component's service, with what the user wrote beside it.
@@ -51,6 +62,7 @@ extension StackDraft {
         let written = use.written(
             use.component.service, "service", as: use.service, into: &bag)
         add(written, of: use, to: &placed)
+        checkCommand(of: use, written?.compose, beside: overlay, into: &bag)
         placed.add(overlay)
         placed.yieldLimits(to: overlay)
         uses[use.service] = use
@@ -99,7 +111,8 @@ extension StackDraft {
         let asked = entry?.kind.span ?? spec.defaultsSpan
         let use = ComponentUse(
             component, as: component.kind, in: spec.name.value, values: entry?.parameters ?? [],
-            otherKeys: ["service", "ignore"], asked: asked, into: &bag)
+            otherKeys: ["service", "ignore"], asked: asked,
+            running: { running($0, entry?.overlay) }, into: &bag)
         monitoringServers.append(component.kind)
         place(use, overlay: entry?.overlay ?? ComposeFragment(), origin: asked, into: &bag)
     }

@@ -7,6 +7,7 @@ struct StackDraft {
     let spec: StackSpec
     let catalogue: Catalogue
     let images: ImageMap
+    let files: ProjectFiles
     /// The user's services in order, then what belfry adds.
     var services: [Service] = []
     /// Where each service stands in `services`.
@@ -18,6 +19,9 @@ struct StackDraft {
     /// The names of the monitoring servers.
     var monitoringServers: [String] = []
     var monitoring = Monitoring()
+    /// What the user says of each job, and the component that it is of, by the job's name.
+    var jobSpecs: [String: MetricsSpec] = [:]
+    var jobUses: [String: ComponentUse] = [:]
     /// The runtimes in use, by kind, and the order in which they were first named.
     var runtimes: [String: ComponentUse] = [:]
     var runtimeOrder: [String] = []
@@ -27,7 +31,8 @@ struct StackDraft {
     private var components: [String: Component?] = [:]
     private var parts: [String: ComponentParts] = [:]
 
-    init(spec: StackSpec, catalogue: Catalogue, images: ImageMap) {
+    init(spec: StackSpec, catalogue: Catalogue, images: ImageMap, files: ProjectFiles) {
+        self.files = files
         self.spec = spec
         self.catalogue = catalogue
         self.images = images

@@ -24,6 +24,12 @@ package struct MetricsSpec: Sendable {
     package var honorsLabels: Located<Bool>?
     /// The format to assume where the target names none.
     package var fallbackProtocol: Located<ExpositionFormat>?
+    /// The job's name; nil takes the service's.
+    package var job: Located<String>?
+    /// Further keys in Prometheus's words, secrets as paths of files.
+    package var settings: [ConfigEntry] = []
+    /// The secrets that Prometheus must read for them.
+    package var secrets: [Located<String>] = []
     /// Labels set on every series.
     package var labels: [Located<LabelPair>]
     /// The metrics that are promised.
@@ -51,30 +57,67 @@ extension MetricsSpec {
     static func decode(
         _ node: YAMLNode, _ what: String, into bag: inout DiagnosticBag
     ) -> MetricsSpec? {
-        guard var fields = FieldReader(node, what, .metrics, into: &bag) else { return nil }
+        let reader = FieldReader(node, what, .metrics, help: help(insteadOf: node), into: &bag)
+        guard var fields = reader else { return nil }
         var spec = scraping(&fields, into: &bag)
+        spec.job = fields.text("job", into: &bag)
         spec.runtime = fields.text("runtime", into: &bag)
-        spec.contracts = fields.entries("expect", into: &bag).compactMap {
-            ContractSpec.decode($0, into: &bag)
-        }
-        spec.alerts = fields.items("alerts", into: &bag).compactMap {
-            AlertSpec.decode($0, into: &bag)
-        }
-        fields.finish(into: &bag)
+        spec.readPromises(&fields, into: &bag)
+        fields.finish(hint: { hints[$0.name.value] }, into: &bag)
         return spec
     }
 
+    /// Reads what is promised, and the alerts.
+    mutating func readPromises(_ fields: inout FieldReader, into bag: inout DiagnosticBag) {
+        contracts = fields.entries("expect", into: &bag).compactMap {
+            ContractSpec.decode($0, into: &bag)
+        }
+        alerts = fields.items("alerts", into: &bag).compactMap {
+            AlertSpec.decode($0, into: &bag)
+        }
+    }
+
+    /// Takes up keys of Prometheus's own.
+    mutating func add(_ entries: [ConfigEntry]) {
+        for entry in entries {
+            let (resolved, names) = SecretReference.resolved(entry)
+            settings.append(resolved)
+            secrets += names.map { Located($0, at: span) }
+        }
+    }
+
+    /// What to write where `metrics` is no mapping.
+    private static func help(insteadOf node: YAMLNode) -> String {
+        let first = node.sequenceItems?.first
+        let port = first?["port"] ?? first ?? node
+        let number = port.valueText.flatMap { Int($0) } ?? 8080
+        return "write `metrics: {port: \(number)}`"
+    }
+
+    /// Keys that people bring along from Prometheus's own configuration.
+    private static let hints = [
+        "host": byName, "hostname": byName, "address": byName, "targets": byName,
+        "static_configs": byName, "url": byName, "job_name": "write `job`",
+        "metrics_path": "write `path`", "scrape_interval": "write `interval`",
+        "scrape_timeout": "write `timeout`",
+    ]
+    private static let byName =
+        "remove it: Prometheus reaches the service by its name; write only `port`. Other hosts go "
+        + "under `scrape`"
+
     /// Reads the keys that say how to fetch; the caller reads the rest and finishes.
+    ///
+    /// A job that is no service's says its ports with its targets.
     static func scraping(
-        _ fields: inout FieldReader, into bag: inout DiagnosticBag
+        _ fields: inout FieldReader, isService: Bool = true, into bag: inout DiagnosticBag
     ) -> MetricsSpec {
         let labels = fields.entries("labels", into: &bag).compactMap { entry in
             ScalarReader.text(entry.value, "label \(entry.name.value)", into: &bag).map {
                 Located(LabelPair(entry.name.value, $0.value), at: entry.key.span)
             }
         }
-        return MetricsSpec(
-            span: fields.span, port: fields.port("port", into: &bag),
+        var spec = MetricsSpec(
+            span: fields.span, port: isService ? fields.port("port", into: &bag) : nil,
             saysPort: fields.keySpan("port") != nil,
             path: path(&fields, into: &bag),
             scheme: fields.choice("scheme", of: Scheme.self, into: &bag),
@@ -84,6 +127,11 @@ extension MetricsSpec {
             fallbackProtocol: fields.choice(
                 "fallback_scrape_protocol", of: ExpositionFormat.self, into: &bag),
             labels: labels, contracts: [], alerts: [])
+        spec.add(
+            ScrapeKeys.passed.compactMap { key in
+                fields.node(key).map { ConfigEntry(key, ConfigTree($0)) }
+            })
+        return spec
     }
 
     private static func path(

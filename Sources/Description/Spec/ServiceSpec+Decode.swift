@@ -27,11 +27,14 @@ extension ServiceSpec {
         }
         let written = fields.node("metrics")
         let isOff = written?.valueText == "false"
-        var metrics = (isOff ? nil : written).flatMap {
+        let list = written.flatMap(\.sequenceItems)
+        var metrics = ((isOff ? nil : list ?? written.map { [$0] }) ?? []).compactMap {
             MetricsSpec.decode($0, "\(what).metrics", into: &bag)
         }
         // The key shows better than the first of many lines what is spoken of.
-        if let span = fields.keySpan("metrics") { metrics?.span = span }
+        if list == nil, !metrics.isEmpty, let span = fields.keySpan("metrics") {
+            metrics[0].span = span
+        }
         let ignores = fields.node("ignore").map {
             IgnoreSpec.decode($0, covering: entry, of: what, into: &bag)
         }
@@ -40,11 +43,15 @@ extension ServiceSpec {
             report(hardenedComponent: span, into: &bag)
         }
         let compose = ComposeFragment.decode(
-            &fields, .init(what: what, provenance: .description, otherKeys: ownKeys), into: &bag)
+            &fields,
+            .init(
+                what: what, provenance: .description, otherKeys: ownKeys,
+                component: component?.value), into: &bag)
         fields.finish(into: &bag)
         return ServiceSpec(
             name: name, node: entry.value, component: component, parameters: parameters,
-            needs: needs, metrics: metrics, isUnmeasured: isOff, compose: compose,
+            needs: needs, metrics: metrics.first, isUnmeasured: isOff,
+            furtherMetrics: Array(metrics.dropFirst()), compose: compose,
             isHardened: isHardened, ignores: ignores ?? [])
     }
 

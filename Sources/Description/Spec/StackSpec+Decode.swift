@@ -17,6 +17,9 @@ extension StackSpec {
             span: node.span, name: name ?? Located("", at: node.span))
         spec.isHardened = fields.boolean("hardened", into: &bag)
         spec.readServices(&fields, into: &bag)
+        spec.jobs = fields.items("scrape", into: &bag).compactMap {
+            JobSpec.decode($0, into: &bag)
+        }
         spec.readMonitoring(&fields, into: &bag)
         if let verify = fields.node("verify") { spec.readVerify(verify, into: &bag) }
         if let images = fields.node("images") {
@@ -29,7 +32,7 @@ extension StackSpec {
         for key in fields.keys {
             if let text = key.valueText, text.hasPrefix("x-") { _ = fields.node(text) }
         }
-        fields.finish(into: &bag)
+        fields.finish(hint: DescriptionHint.help, into: &bag)
         return name == nil ? nil : spec
     }
 
@@ -99,7 +102,12 @@ extension StackSpec {
         _ fields: inout FieldReader, into bag: inout DiagnosticBag
     ) {
         monitoringSpan = fields.keySpan("monitoring")
-        monitoring = fields.entries("monitoring", into: &bag).compactMap {
+        guard let node = fields.node("monitoring") else { return }
+        let reader = FieldReader(
+            node, "monitoring",
+            help: node.valueText == nil ? nil : DescriptionHint.monitoring, into: &bag)
+        guard reader != nil else { return }
+        monitoring = (node.mappingEntries ?? []).compactMap {
             MonitoringSpec.decode($0, into: &bag)
         }
     }

@@ -14,6 +14,8 @@ package struct StackSpec: Sendable {
     package var services: [ServiceSpec] = []
     /// Services that are there but could not be read, so that nobody calls them unknown.
     package var unreadable: Set<String> = []
+    /// Scrape jobs besides those of the services.
+    package var jobs: [JobSpec] = []
     /// What is said under `monitoring`, by component.
     package var monitoring: [MonitoringSpec] = []
     /// Where `monitoring` stands; nil if the user left it out.
@@ -34,6 +36,9 @@ package struct StackSpec: Sendable {
     package var secrets: [ResourceSpec] = []
     /// Files of configuration that Compose hands to services.
     package var configs: [ResourceSpec] = []
+
+    /// All that is said of metrics, by services and by jobs.
+    package var allMetrics: [MetricsSpec] { services.flatMap(\.allMetrics) + jobs.map(\.metrics) }
 
     /// The warnings that services do not want to hear.
     package var ignores: [IgnoreSpec] {
@@ -89,12 +94,17 @@ package struct ServiceSpec: Sendable {
     package var metrics: MetricsSpec?
     /// Whether its metrics are not to be collected: `metrics: false`.
     package var isUnmeasured = false
+    /// Further ways to its metrics, where `metrics` is a list.
+    package var furtherMetrics: [MetricsSpec] = []
     /// The keys in Compose's words.
     package var compose: ComposeFragment
     /// Whether it gets strict settings, if the user says so.
     package var isHardened: Located<Bool>?
     /// The warnings about it that are not to be said.
     package var ignores: [IgnoreSpec] = []
+
+    /// All ways to its metrics.
+    package var allMetrics: [MetricsSpec] { (metrics.map { [$0] } ?? []) + furtherMetrics }
 }
 
 /// Another service that a service needs: started before it, reachable, and known to it.

@@ -42,9 +42,9 @@ package struct ComposePlatform: Platform {
     /// Where a place's files lie, relative to the output directory.
     static func directory(of place: ConfigFile.Place) -> String {
         switch place {
-        case .metricsStore: "monitoring/prometheus"
-        case .provisioning: "monitoring/grafana/provisioning"
-        case .dashboards: "monitoring/grafana/dashboards"
+        case .metricsStore: ProjectDirectory.metricsStore
+        case .provisioning: ProjectDirectory.provisioning
+        case .dashboards: ProjectDirectory.dashboards
         }
     }
 

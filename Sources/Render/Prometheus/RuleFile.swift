@@ -16,7 +16,10 @@ struct RuleFile {
 
     private var tree: ConfigTree {
         let rules = group.recording.map(section) + group.alerts.map(section)
-        return ["groups": [["name": .string(group.name), "rules": .sequence(rules)]]]
+        let entries =
+            [ConfigEntry("name", .string(group.name))] + group.settings
+            + [ConfigEntry("rules", .sequence(rules))]
+        return ["groups": [.mapping(entries)]]
     }
 
     /// A mark for the whole file, and one for each rule that another line asked for.
@@ -50,17 +53,25 @@ struct RuleFile {
         if rule.hold.milliseconds > 0 {
             entries.append(ConfigEntry("for", .string(rule.hold.inSingleUnit)))
         }
-        let severity = LabelPair("severity", rule.severity.rawValue)
-        entries.append(ConfigEntry("labels", LabelSection.tree(of: [severity] + rule.labels)))
-        entries.append(ConfigEntry("annotations", annotations(of: rule)))
+        if let keepFiring = rule.keepFiring {
+            entries.append(ConfigEntry("keep_firing_for", .string(keepFiring.inSingleUnit)))
+        }
+        let severity = rule.severity.map { [LabelPair("severity", $0.rawValue)] } ?? []
+        let labels = severity + rule.labels
+        if !labels.isEmpty { entries.append(ConfigEntry("labels", LabelSection.tree(of: labels))) }
+        let annotations = annotations(of: rule)
+        if !annotations.isEmpty {
+            entries.append(ConfigEntry("annotations", .mapping(annotations)))
+        }
         return .mapping(entries)
     }
 
-    private func annotations(of rule: AlertRule) -> ConfigTree {
-        var entries = [ConfigEntry("summary", .string(rule.summary))]
+    private func annotations(of rule: AlertRule) -> [ConfigEntry] {
+        var entries: [ConfigEntry] = []
+        if !rule.summary.isEmpty { entries.append(ConfigEntry("summary", .string(rule.summary))) }
         if let description = rule.description {
             entries.append(ConfigEntry("description", .string(description)))
         }
-        return .mapping(entries)
+        return entries + rule.annotations.map { ConfigEntry($0.name, .string($0.value)) }
     }
 }

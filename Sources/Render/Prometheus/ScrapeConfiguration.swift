@@ -55,7 +55,10 @@ struct ScrapeConfiguration {
         if let fallback = fallbackProtocol(of: job) {
             entries.append(ConfigEntry("fallback_scrape_protocol", .string(fallback)))
         }
-        entries.append(ConfigEntry("static_configs", [targets(of: job)]))
+        entries += job.settings
+        if !job.targets.isEmpty {
+            entries.append(ConfigEntry("static_configs", [targets(of: job)]))
+        }
         return .mapping(entries)
     }
 
@@ -67,7 +70,10 @@ struct ScrapeConfiguration {
 
     private func targets(of job: ScrapeJob) -> ConfigTree {
         let list = job.targets.map { target in
-            ConfigTree.string(addresses.address(of: target.service, port: target.port))
+            ConfigTree.string(
+                target.isOutside
+                    ? "\(target.service):\(target.port)"
+                    : addresses.address(of: target.service, port: target.port))
         }
         var entries = [ConfigEntry("targets", .sequence(list))]
         if !job.labels.isEmpty {

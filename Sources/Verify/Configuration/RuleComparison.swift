@@ -1,4 +1,5 @@
 import Diagnostics
+import PromQL
 import YAML
 
 /// Compares a rule file on disk with the groups that Prometheus has loaded from it.
@@ -66,7 +67,7 @@ enum RuleComparison {
         }
         var found: [ConfigDifference] = []
         let expression = disk.value("expr")?.text ?? ""
-        if !ExpressionTokens.isSame(expression, running.query) {
+        if !isSame(expression, running.query) {
             found.append(difference("\(place).expr", expression, running.query, disk.value("expr")))
         }
         if running.type == "alerting" {
@@ -79,6 +80,15 @@ enum RuleComparison {
         }
         return found
             + compareTexts(disk.value("labels"), running.labels ?? [:], "\(place).labels")
+    }
+
+    /// Whether two expressions ask the same; those that can't be read must be the same text, blanks
+    /// aside.
+    static func isSame(_ disk: String, _ running: String) -> Bool {
+        let mine = try? Query(disk, allowsExperimental: true)
+        let theirs = try? Query(running, allowsExperimental: true)
+        if let mine, let theirs { return mine.isSame(as: theirs) }
+        return disk.filter { !$0.isWhitespace } == running.filter { !$0.isWhitespace }
     }
 
     /// A length of time, which is none where it is not written.

@@ -131,7 +131,7 @@ struct ArrivalProbe: Probe {
         by jobs: [String], _ server: PrometheusAPI
     ) async -> [String: [String]] {
         guard !jobs.isEmpty else { return [:] }
-        let pattern = PromQL.quoted(jobs.map(PromQL.regexLiteral).joined(separator: "|"))
+        let pattern = QueryText.quoted(jobs.map(QueryText.regexLiteral).joined(separator: "|"))
         let samples = try? await server.query(
             "count by (__name__, job) ({job=~\(pattern)})", as: .proof)
         return Dictionary(grouping: samples ?? []) { $0.metric["job"] ?? "" }

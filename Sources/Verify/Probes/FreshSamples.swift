@@ -22,14 +22,14 @@ struct FreshSamples: Sendable {
     ) async throws(APIFailure) -> FreshSamples {
         let range = session.range
         var parts = [tagged("scrapes", "max by (job) (count_over_time(up\(range)))")]
-        for selector in PromQL.selectors(of: names) {
+        for selector in QueryText.selectors(of: names) {
             let newest = "by (__name__, job) (last_over_time(\(selector)\(range)))"
             // Native histograms have no smallest and largest, and can be counted.
             for kind in withValues ? ["min", "max"] : ["count"] {
                 parts.append(tagged(kind, "\(kind) \(newest)"))
             }
         }
-        let samples = try await server.query(PromQL.union(parts[...]), as: purpose)
+        let samples = try await server.query(QueryText.union(parts[...]), as: purpose)
         return FreshSamples(samples)
     }
 

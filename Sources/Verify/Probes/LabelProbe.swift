@@ -45,7 +45,7 @@ struct LabelProbe: Probe {
         for (index, set) in sets.enumerated() {
             parts += expressions(set.value, carrying: set.key, tag: "\(index)", session)
         }
-        let samples = try await server.query(PromQL.union(parts[...]), as: .proof)
+        let samples = try await server.query(QueryText.union(parts[...]), as: .proof)
         var found: Set<[String]> = []
         for sample in samples { found.insert(place(of: sample)) }
         var kept: Set<SeriesKey> = []
@@ -68,7 +68,7 @@ struct LabelProbe: Probe {
                 promises.filter { labels(of: $0).contains(name) }, carrying: [name], tag: name,
                 session)
         }
-        let samples = try await server.query(PromQL.union(parts[...]), as: .proof)
+        let samples = try await server.query(QueryText.union(parts[...]), as: .proof)
         let found = Set(samples.map(place))
         var kept: [SeriesKey: Set<String>] = [:]
         for promise in promises {
@@ -82,7 +82,7 @@ struct LabelProbe: Probe {
     ) -> [String] {
         let matchers = labels.map { ",\($0)!=\"\"" }.joined()
         let names = Set(promises.flatMap(\.candidates)).sorted()
-        return PromQL.selectors(of: names, matchers: matchers).map { selector in
+        return QueryText.selectors(of: names, matchers: matchers).map { selector in
             let newest = "count by (__name__, job) (last_over_time(\(selector)\(session.range)))"
             return "label_replace(\(newest), \"\(Self.part)\", \"\(tag)\", \"\", \"\")"
         }

@@ -96,7 +96,7 @@ struct PanelAsker {
                 + " \"\(index)\", \"\", \"\")"
         }
         let canary = "label_replace(vector(0), \"\(Self.label)\", \"canary\", \"\", \"\")"
-        let all = PromQL.union((parts + [canary])[...])
+        let all = QueryText.union((parts + [canary])[...])
         let found = Set(try await series("\(all) == 0").compactMap { $0[Self.label] })
         guard found.contains("canary") else {
             throw .malformed("Grafana's answer lacks a series that is always there")

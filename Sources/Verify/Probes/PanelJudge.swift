@@ -1,3 +1,4 @@
+import PromQL
 import StackModel
 
 /// Says what it means that a panel's query gave nothing.
@@ -26,7 +27,8 @@ struct PanelJudge {
     /// The contracts that an expression lives on, through recorded metrics too.
     private func sources(of expression: String, depth: Int = 0) -> [Promise] {
         guard depth < 5 else { return [] }
-        return Set(ExpressionTokens.tokens(of: expression)).sorted().flatMap { name in
+        let names = Set((try? Query(grafana: expression))?.selectors.compactMap(\.metric) ?? [])
+        return names.sorted().flatMap { name in
             if let inner = recorded[name] { return sources(of: inner, depth: depth + 1) }
             return promises[name] ?? []
         }
@@ -42,12 +44,12 @@ struct PanelJudge {
     }
 
     /// Whether a query can show a job's metrics, by the labels that scraping sets on its targets.
-    private func isSelected(_ job: ScrapeJob, by tokens: [String]) -> Bool {
-        zip(tokens, zip(tokens.dropFirst(), tokens.dropFirst(2))).allSatisfy { name, rest in
-            guard rest.0 == "=", rest.1.hasPrefix("\""), fixedLabels.contains(name) else {
-                return true
+    private func isSelected(_ job: ScrapeJob, by matchers: [LabelMatcher]) -> Bool {
+        matchers.allSatisfy { matcher in
+            guard fixedLabels.contains(matcher.label) else { return true }
+            return job.labels.contains {
+                $0.name == matcher.label && $0.value == matcher.value
             }
-            return job.labels.contains { $0.name == name && $0.value == rest.1.dropFirst() }
         }
     }
 
@@ -56,10 +58,11 @@ struct PanelJudge {
     /// Why a query can have no answer. A metric that other jobs send too is absent only if it has
     /// come from none of them, unless the query names the job.
     private func absence(of query: PanelQuery) -> Absence? {
-        let words = ExpressionTokens.tokens(of: query.expression)
-        let tokens = Set(words)
-        let needed = sources(of: query.expression).filter { isSelected($0.job, by: words) }
-        let named = needed.filter { tokens.contains("\"\($0.job.name)") }
+        let selectors = (try? Query(grafana: query.expression))?.selectors ?? []
+        let matchers = selectors.flatMap(\.selector.matchers).filter { $0.comparison == .equal }
+        let needed = sources(of: query.expression).filter { isSelected($0.job, by: matchers) }
+        let jobs = Set(matchers.filter { $0.label == "job" }.map(\.value))
+        let named = needed.filter { jobs.contains($0.job.name) }
         let mine = named.isEmpty ? needed : named
         for (_, same) in Dictionary(grouping: mine, by: \.contract.name).sorted(by: {
             $0.key < $1.key

@@ -120,7 +120,7 @@ struct RulesProbe: Probe {
     /// An alert as it was raised: what it says, and of what.
     private func words(_ alert: LoadedAlert) -> String {
         let labels = alert.labels.filter { $0.key != "alertname" }.sorted { $0.key < $1.key }
-            .map { "\($0.key)=\(PromQL.quoted($0.value))" }.joined(separator: " ")
+            .map { "\($0.key)=\(QueryText.quoted($0.value))" }.joined(separator: " ")
         return (alert.annotations?["summary"].map { "\($0): " } ?? "") + labels
     }
 

@@ -103,7 +103,9 @@ struct TargetsProbe: Probe {
         _ entry: TargetWatch.Entry, _ active: ActiveTarget, _ session: Session, _ facts: Facts
     ) async -> Explanation? {
         let service = entry.target.service
-        if var found = await ContainerCauses.explanation(service, session, facts) {
+        if !entry.target.isOutside,
+            var found = await ContainerCauses.explanation(service, session, facts)
+        {
             found.evidence.insert(active.lastError, at: 0)
             return found
         }
@@ -117,7 +119,7 @@ struct TargetsProbe: Probe {
         var down = DownTarget(
             job: entry.job, target: entry.target, lastError: active.lastError,
             scrapeURL: active.scrapeUrl)
-        down.containers = facts.containers(of: service)
+        if !entry.target.isOutside { down.containers = facts.containers(of: service) }
         down.scrapers = session.stack.monitoring.store.flatMap { facts.containers(of: $0.service) }
         if let running = down.containers?.first(where: \.isRunning) {
             down.sockets = await session.engine.listeningSockets(in: running)

@@ -138,15 +138,15 @@ struct WitnessProbe: Probe {
         _ jobs: [String], _ server: PrometheusAPI
     ) async -> [String: [String]] {
         guard !jobs.isEmpty else { return [:] }
-        let pattern = jobs.map(PromQL.regexLiteral).joined(separator: "|")
+        let pattern = jobs.map(QueryText.regexLiteral).joined(separator: "|")
         let selector =
-            "{__name__=~\".+_last_scrape_error\",job=~\(PromQL.quoted(pattern))} != 0"
+            "{__name__=~\".+_last_scrape_error\",job=~\(QueryText.quoted(pattern))} != 0"
         guard let samples = try? await server.query(selector, as: .proof) else { return [:] }
         var found: [String: [String]] = [:]
         for sample in samples {
             let labels = sample.metric.filter { !["__name__", "job", "instance"].contains($0.key) }
                 .sorted { $0.key < $1.key }
-                .map { "\($0.key)=\(PromQL.quoted($0.value))" }.joined(separator: ",")
+                .map { "\($0.key)=\(QueryText.quoted($0.value))" }.joined(separator: ",")
             let text =
                 "\(sample.metric["__name__"] ?? "")\(labels.isEmpty ? "" : "{\(labels)}") is"
                 + " \(Wording.number(sample.value))"

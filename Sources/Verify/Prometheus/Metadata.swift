@@ -58,8 +58,8 @@ extension PrometheusAPI {
     func targetMetadata(
         metric: String?, of names: Set<String>, jobs: [String]
     ) async throws(APIFailure) -> [TargetMetadata] {
-        let pattern = jobs.map(PromQL.regexLiteral).joined(separator: "|")
-        var query = [("match_target", "{job=~\(PromQL.quoted(pattern))}")]
+        let pattern = jobs.map(QueryText.regexLiteral).joined(separator: "|")
+        var query = [("match_target", "{job=~\(QueryText.quoted(pattern))}")]
         if let metric { query.append(("metric", metric)) }
         return try await get("/api/v1/targets/metadata", query: query, as: .proof) { json in
             var found: [TargetMetadata] = []

@@ -6,11 +6,11 @@ import Testing
         expect(
             """
             a: {build: {context: ., ssh: [①default, ②'git=~/.ssh/id_rsa']}}
-            b: {build: {context: ., ssh: ③default}}
+            b: {build: {context: ., ssh: ③⑥default}}
             c: {build: {context: ., ssh: {④default: , ⑤git: ./key}}}
             d: {build: {context: ., secrets: [key]}}
             """,
             rest: "secrets: {key: {file: ./key}}",
-            finds: Array(repeating: "service/build-keys", count: 5))
+            finds: Array(repeating: "service/build-keys", count: 5) + ["compose/shape"])
     }
 }

@@ -22,10 +22,10 @@ import Testing
             """#,
             rest: #"""
                 volumes: {④"other\nname": {}}
-                networks: {⑤"a b": {}}
+                networks: {⑤⑧"a b": {}}
                 secrets: {⑥"a\0": {file: x}}
                 configs: {⑦"ä": {file: x}}
                 """#,
-            finds: Array(repeating: "compose/name", count: 7))
+            finds: Array(repeating: "compose/name", count: 7) + ["network/unused"])
     }
 }

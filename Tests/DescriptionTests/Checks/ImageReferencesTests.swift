@@ -21,6 +21,19 @@ import Testing
             finds: ["image/unpinned", "image/unpinned"])
     }
 
+    @Test func versionsOfComponents() {
+        expect(
+            """
+            redis: {component: redis, with: {version: ①latest}}
+            """,
+            rest: """
+                monitoring:
+                  prometheus: {version: ②latest}
+                  grafana: {service: {image: ③"grafana/grafana"}}
+                """,
+            finds: Array(repeating: "image/unpinned", count: 3))
+    }
+
     @Test func legalOnes() {
         expect(
             """

@@ -229,7 +229,8 @@ import Testing
 
     @Test func itemsThatAreNothingAreNothing() {
         expect(
-            "a: {image: 'x:1', command: [x, ~], labels: [], entrypoint: ~, x-y: [[~]]}", finds: [])
+            "a: {image: 'x:1', command: [x, ①~], labels: [], entrypoint: ~, x-y: [[~]]}",
+            finds: ["compose/shape"])
     }
 
     @Test(arguments: [

@@ -8,8 +8,9 @@ import Testing
             ①Web: {image: "x:1"}
             ②a.b: {image: "x:1"}
             ③-a: {image: "x:1"}
+            ④localhost: {image: "x:1"}
             """,
-            finds: ["service/name", "service/name", "service/name"])
+            finds: Array(repeating: "service/name", count: 4))
     }
 
     @Test func underscoresAreWarnedOf() {

@@ -9,8 +9,8 @@ import YAML
             """
             web: {image: "x:1", networks: [①frnt]}
             """,
-            rest: "networks: {front: {}}",
-            finds: ["reference/network"])
+            rest: "networks: {②front: {}}",
+            finds: ["reference/network", "network/unused"])
     }
 
     @Test func generatedNetworksAreKnown() {

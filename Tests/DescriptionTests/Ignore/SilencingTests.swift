@@ -113,7 +113,7 @@ import Testing
                 - x#belfry: ignore service/root a
                 - "é # belfry: ignore service/root a"  # belfry: ignore service/root b
             """,
-            finds: ["3:5 service/root", "13:63 ignore/unused"], ignores: [])
+            finds: ["3:5 service/root", "12:9 compose/shape", "13:63 ignore/unused"], ignores: [])
     }
 
     @Test func behindABlocksSignThereMayBeAComment() {

@@ -59,7 +59,7 @@ struct DescriptionSchemaTests {
         for named in ReferenceSamples.entries {
             let entry = named.entry
             // Those are read where the description meets the catalogue, and where it is checked.
-            let needsAll = entry.path.contains(#/\.with|monitoring\.|ignore$/#)
+            let needsAll = entry.path.contains(#/\.with|monitoring\.|(ignore|build|healthcheck)$/#)
             for value in Self.values {
                 cases.append(
                     try Self.read(
@@ -117,7 +117,7 @@ struct DescriptionSchemaTests {
     }
 
     private static let shapes: Set = [
-        "compose/key", "parameter/unknown", "parameter/choice",
+        "compose/key", "compose/shape", "parameter/unknown", "parameter/choice",
     ]
 
     private static func judge(_ cases: [Case]) throws {

@@ -44,6 +44,19 @@ import YAML
             ])
     }
 
+    @Test func whatAFileSetsIsLeftAlone() throws {
+        let text = Fixture.description(
+            """
+            web: {image: "x:1", needs: [a], env_file: [./app.env, {path: unread.env}]}
+            a: {component: redis}
+            """)
+        let files = Fixture.project("app.env", "unread.env", variables: ["REDIS_HOST"])
+        let (stack, findings) = Fixture.read(text, files: files)
+        #expect(findings == [])
+        let names = stack?.services.first?.environment.map(\.name)
+        #expect(names == ["REDIS_PORT", "REDIS_PASSWORD_FILE"])
+    }
+
     @Test func theUsersConditionsStay() throws {
         let web = try service(
             """

@@ -47,8 +47,9 @@ import Testing
     @Test func portsAndVolumes() {
         expect(
             """
-            a: {image: "x:1", ports: [①"x:1", ②"1:2:3:4:5", "80"], volumes: [③"a:b:c:d", "d:/d"]}
+            a: {image: "x:1", ports: [①"x:1", ②"1:2:3:4:5", "80"], volumes: [③"a:b:c:d", "d:/d", ④"./x:y", ⑤z]}
+            b: {image: "x:1", volumes: [{type: volume, source: d, target: ⑥x}, ⑦{type: bind, target: /y}]}
             """,
-            finds: ["ports/syntax", "ports/syntax", "volumes/syntax"])
+            finds: ["ports/syntax", "ports/syntax"] + Array(repeating: "volumes/syntax", count: 5))
     }
 }

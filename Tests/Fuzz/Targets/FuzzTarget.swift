@@ -12,6 +12,8 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case answers
     /// What belfry keeps on disk: the record, the journal, `.env`.
     case disk
+    /// An expression in PromQL.
+    case promql
 
     /// Why an input breaks what must hold.
     struct Violation: Error, CustomStringConvertible {
@@ -30,6 +32,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
         case .lineMerge: try MergeTarget.lines(bytes)
         case .answers: try AnswersTarget.run(bytes)
         case .disk: try DiskTarget.run(bytes)
+        case .promql: try QueryTarget.run(bytes)
         }
     }
 

@@ -10,8 +10,7 @@ enum MetricNames: StackCheck {
     private static let reserved: Set<String> = ["le", "quantile", "job", "instance"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        for service in context.spec.services {
-            guard let metrics = service.metrics else { continue }
+        for metrics in context.spec.allMetrics {
             for contract in metrics.contracts {
                 checkName(contract.name, into: &bag)
                 for label in contract.labels { checkLabel(label.value, at: label.span, into: &bag) }
@@ -28,8 +27,6 @@ enum MetricNames: StackCheck {
     private static func checkLabels(of alert: AlertSpec, into bag: inout DiagnosticBag) {
         for label in alert.labels {
             switch label.value.name {
-            case "severity":
-                report(taken: label, by: "severity: \(alert.severity.rawValue)", into: &bag)
             case "alertname": report(taken: label, by: "alert: \(alert.name.value)", into: &bag)
             case let name where !Grammar.isWord(name):
                 report(illegalLabel: name, at: label.span, into: &bag)

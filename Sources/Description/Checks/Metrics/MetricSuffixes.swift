@@ -9,7 +9,7 @@ enum MetricSuffixes: StackCheck {
     ]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        for contract in context.spec.services.flatMap({ $0.metrics?.contracts ?? [] }) {
+        for contract in context.spec.allMetrics.flatMap(\.contracts) {
             let name = contract.name.value
             if let finding = finding(name, contract.type.value, at: contract.name.span) {
                 bag.report(finding)

@@ -8,7 +8,7 @@ enum MetricTypes: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         var first: [String: ContractSpec] = [:]
-        for contract in context.spec.services.flatMap({ $0.metrics?.contracts ?? [] }) {
+        for contract in context.spec.allMetrics.flatMap(\.contracts) {
             guard let other = first[contract.name.value] else {
                 first[contract.name.value] = contract
                 continue

@@ -9,7 +9,7 @@ enum MonitoringOff: StackCheck {
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         guard context.stack.monitoring.store == nil else { return }
         for service in context.spec.services {
-            guard let metrics = service.metrics else { continue }
+            guard let metrics = service.allMetrics.first else { continue }
             bag.report(
                 Diagnostic(
                     "monitoring/off", .warning,

@@ -9,7 +9,7 @@ enum ScrapeTiming: StackCheck {
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         let store = context.stack.monitoring.store
         if let store { checkInterval(store.scrapeInterval, at: store.origin.asked, into: &bag) }
-        for metrics in context.spec.services.compactMap(\.metrics) {
+        for metrics in context.spec.allMetrics {
             if let interval = metrics.interval {
                 checkInterval(interval.value, at: interval.span, into: &bag)
             }

@@ -8,8 +8,9 @@ enum UnreachableMetrics: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.spec.services {
+            // Prometheus reaches what is on the host's network by the host's own name.
             guard service.metrics != nil, let mode = service.compose.setting("network_mode"),
-                let text = mode.node.valueText
+                let text = mode.node.valueText, text != "host"
             else { continue }
             bag.report(
                 Diagnostic(

@@ -18,14 +18,16 @@ struct CycleSearch {
     private var states: [String: State] = [:]
     private var members = 0
 
-    init(_ services: [Service]) {
+    /// Takes the services, and whom they wait for beside their dependencies.
+    init(_ services: [Service], and others: [String: [String]] = [:]) {
         order = services.map(\.name)
         positions = Dictionary(
             services.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         edges = Dictionary(
             services.map { service in
                 // Waiting for itself is another finding.
-                (service.name, service.dependencies.map(\.service).filter { $0 != service.name })
+                let named = service.dependencies.map(\.service) + (others[service.name] ?? [])
+                return (service.name, named.filter { $0 != service.name })
             }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -7,7 +7,13 @@ enum DependencyCycle: StackCheck {
     static let ids = ["needs/cycle"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        var search = CycleSearch(context.stack.services)
+        let others = context.written.map { service in
+            let references = ServiceReference.all(in: service).filter(\.isWaitedFor)
+            return (service.name, references.map(\.service.value))
+        }
+        var search = CycleSearch(
+            context.stack.services,
+            and: Dictionary(others, uniquingKeysWith: { first, _ in first }))
         for cycle in search.cycles() {
             let path = path(of: cycle)
             bag.report(
@@ -37,6 +43,7 @@ enum DependencyCycle: StackCheck {
         let next = cycle[1 % cycle.count]
         let need = service.needs.first { $0.service.value == next }?.service.span
         let dependency = service.compose.dependencies.first { $0.value.service == next }?.span
-        return need ?? dependency ?? service.name.span
+        let reference = ServiceReference.all(in: service.node).first { $0.service.value == next }
+        return need ?? dependency ?? reference?.service.span ?? service.name.span
     }
 }

@@ -11,6 +11,7 @@ enum NeedsItself: StackCheck {
             let named =
                 service.needs.map(\.service)
                 + service.compose.dependencies.map { Located($0.value.service, at: $0.span) }
+                + ServiceReference.all(in: service.node).map(\.service)
             for need in named where need.value == service.name.value {
                 bag.report(
                     Diagnostic(

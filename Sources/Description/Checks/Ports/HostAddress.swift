@@ -7,6 +7,19 @@ enum HostAddress {
         return parts.count > 1 && parts.allSatisfy { $0.utf8.allSatisfy { $0 == 48 } }
     }
 
+    /// Whether it is an address, which is all that Compose takes, or holds a variable.
+    static func isAddress(_ text: String) -> Bool {
+        if text.contains("$") || text == "*" { return true }
+        if text.contains(":") {
+            let isHexadecimal = text.utf8.allSatisfy {
+                Grammar.isDigit($0) || (65...70).contains($0 & 0xDF) || $0 == 58 || $0 == 46
+            }
+            return isHexadecimal && text.utf8.count { $0 == 58 } > 1
+        }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+    }
+
     /// Whether it is this machine itself.
     static func isLoopback(_ address: String) -> Bool {
         if address == "localhost" || address == "::1" { return true }

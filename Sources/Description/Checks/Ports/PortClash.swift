@@ -22,7 +22,10 @@ enum PortClash: StackCheck {
     }
 
     private static func claims(of stack: Stack) -> [Claim] {
-        let ports = stack.services.flatMap { service in service.ports.map { (service.name, $0) } }
+        // That two services have one name is another finding, and enough.
+        var names: Set<String> = []
+        let services = stack.services.filter { names.insert($0.name).inserted }
+        let ports = services.flatMap { service in service.ports.map { (service.name, $0) } }
         return ports.enumerated().compactMap { order, item in
             fixedPorts(of: item.1).map {
                 Claim(range: $0, order: order, service: item.0, port: item.1)

@@ -39,7 +39,10 @@ struct SecretSearch {
     /// Looks through a value that stands in `place`.
     mutating func visit(_ node: YAMLNode, in place: SecretPlace = .other) {
         switch node.content {
-        case .mapping(let entries): for entry in entries { visit(entry, in: place) }
+        case .mapping(let entries):
+            // `{secret: NAME}` names a secret, and holds none.
+            if entries.count == 1, entries[0].name.value == "secret" { return }
+            for entry in entries { visit(entry, in: place) }
         case .scalar, .sequence: visit(items: node.sequenceItems ?? [node], in: place)
         }
     }

@@ -14,8 +14,9 @@ enum GeneratedNames: StackCheck {
                     "service/generated-name",
                     "belfry adds a service `\(service.name)` of its own: \(reason(service))",
                     at: own.name.span,
-                    related: [.init("it is added because of this", at: service.origin.asked)],
-                    help: "give yours another name"))
+                    related: service.origin.asked == context.spec.defaultsSpan
+                        ? [] : [.init("it is added because of this", at: service.origin.asked)],
+                    help: help(for: own, in: context.stack.monitoring)))
         }
         let made = Set(
             context.stack.secrets.filter { $0.path != nil }.map(\.name))
@@ -26,6 +27,17 @@ enum GeneratedNames: StackCheck {
                     "belfry makes a secret `\(secret.name.value)` of its own",
                     at: secret.name.span, help: "give yours another name"))
         }
+    }
+
+    /// Most who paste a compose file have a service of their own for what belfry adds.
+    private static func help(for own: ServiceSpec, in monitoring: Monitoring) -> String {
+        let name = own.name.value
+        let servers = [monitoring.store?.service, monitoring.dashboarding?.service]
+        guard servers.contains(name) else { return "give yours another name" }
+        let image = own.compose.image.map { ImageReference(parsing: $0.value) }
+        let tag = image?.tag.map { $0.contains("$") || $0 == "latest" ? "…" : $0 } ?? "…"
+        return "remove yours, and write what it sets as `monitoring: {\(name): {version: \(tag), "
+            + "service: {…}}}`; to keep yours instead, write `monitoring: {\(name): false}`"
     }
 
     private static func reason(_ service: Service) -> String {

@@ -7,7 +7,7 @@ enum ImageReferences: StackCheck {
     static let ids = ["image/grammar", "image/unpinned"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        for service in context.spec.services {
+        for service in context.written {
             // With `build` it is the name for what is built.
             guard let image = service.compose.image, !image.value.contains("$") else { continue }
             if !isImage(image.value) {
@@ -16,8 +16,24 @@ enum ImageReferences: StackCheck {
                 checkPin(ImageReference(parsing: image.value), at: image.span, into: &bag)
             }
         }
+        checkVersions(context.spec, into: &bag)
         for entry in context.images.entries where !isImage(entry.image.text) {
             report(illegal: entry.image.text, at: entry.key.span, into: &bag)
+        }
+    }
+
+    /// A component's `version` is its image's tag.
+    private static func checkVersions(_ spec: StackSpec, into bag: inout DiagnosticBag) {
+        let given =
+            spec.services.filter { $0.component != nil }.map(\.parameters)
+            + spec.monitoring.map(\.parameters)
+        for entry in given.flatMap(\.self)
+        where entry.name.value == Component.versionName && entry.value.valueText == "latest" {
+            bag.report(
+                Diagnostic(
+                    "image/unpinned", .warning,
+                    "`latest` is whatever is newest on the day it is pulled", at: entry.value.span,
+                    help: "write the version that you have tried: `version: 1.2.3`"))
         }
     }
 

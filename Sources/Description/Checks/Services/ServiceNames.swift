@@ -9,6 +9,14 @@ enum ServiceNames: StackCheck {
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.spec.services {
             let name = service.name
+            if name.value == "localhost" {
+                bag.report(
+                    Diagnostic(
+                        "service/name",
+                        "no service can be called `localhost`: in each container that is the "
+                            + "container itself", at: name.span, help: "give it another name"))
+                continue
+            }
             if Grammar.isHostLabel(name.value) { continue }
             if Grammar.isHostLabel(name.value.replacing("_", with: "-")) {
                 bag.report(

@@ -8,7 +8,7 @@ enum ExerciseMissing: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         guard context.spec.exercise.isEmpty else { return }
-        for contract in context.spec.services.flatMap({ $0.metrics?.contracts ?? [] })
+        for contract in context.spec.allMetrics.flatMap(\.contracts)
         where contract.arrival == .exercise {
             bag.report(
                 Diagnostic(

@@ -1,4 +1,5 @@
 import Diagnostics
+import PromQL
 import StackModel
 import YAML
 
@@ -67,7 +68,8 @@ struct DashboardReader {
 
     private func isLate(_ expression: String) -> Bool {
         guard !lateMetrics.isEmpty else { return false }
-        return Expression.words(of: expression).contains { word in
+        let query = try? Query(grafana: expression)
+        return (query?.selectors ?? []).compactMap(\.metric).contains { word in
             lateMetrics.contains(word)
                 || ["_bucket", "_count", "_sum", "_info"].contains { suffix in
                     word.hasSuffix(suffix)

@@ -14,7 +14,7 @@ extension StackDraft {
                 origin: Origin(spec.defaultsSpan))
         ]
         for job in monitoring.scrapeJobs {
-            if let use = uses[job.name] {
+            if let use = jobUses[job.name] {
                 if let dashboard = dashboard(use, job, &names, into: &bag) {
                     result.append(dashboard)
                 }

@@ -41,6 +41,18 @@ extension ComposeFragment {
         return fragment
     }
 
+    private static func help(for entry: YAMLEntry, near: String?, _ context: Context) -> String {
+        let key = entry.name.value
+        let meant = near.map { "did you mean `\($0)`?" }
+        guard let component = context.component else {
+            return meant ?? "keys of your own may begin with `x-`"
+        }
+        let value = entry.value.valueText.map { $0.utf8.count > 40 ? "…" : $0 } ?? "…"
+        let parameter = "write `with: {\(key): \(value)}`"
+        return meant.map { "\($0) If it is a parameter of `\(component)`, \(parameter)" }
+            ?? "if it is a parameter of `\(component)`, \(parameter)"
+    }
+
     private static func setting(
         _ entry: YAMLEntry, _ context: Context, _ known: inout WordList?,
         into bag: inout DiagnosticBag
@@ -52,9 +64,8 @@ extension ComposeFragment {
             known = words
             bag.report(
                 Diagnostic(
-                    "compose/key", "`\(key.value)` is no key of \(context.phrase)", at: key.span,
-                    help: near.map { "did you mean `\($0)`?" }
-                        ?? "keys of your own may begin with `x-`"))
+                    "compose/key", "\(context.phrase) has no key `\(key.value)`", at: key.span,
+                    help: help(for: entry, near: near, context)))
             return nil
         }
         return Setting(key: key, value: ConfigTree(entry.value), node: entry.value)

@@ -50,6 +50,8 @@ package struct ComposeFragment: Sendable {
         package var provenance: Provenance
         /// Keys that may stand beside Compose's, for suggestions.
         package var otherKeys: [String] = []
+        /// The component that the service is, by its kind.
+        package var component: String?
 
         /// The mapping in a sentence: a lone name is set in backticks.
         package var phrase: String { what.contains(" ") ? what : "`\(what)`" }

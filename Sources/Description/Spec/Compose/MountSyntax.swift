@@ -6,7 +6,10 @@ import YAML
 enum MountSyntax {
     /// Reads one item of `volumes`.
     static func mount(_ node: YAMLNode, into bag: inout DiagnosticBag) -> Located<Mount>? {
-        if node.mappingEntries != nil { return Located(long(node), at: node.span) }
+        if node.mappingEntries != nil {
+            checkLong(node, into: &bag)
+            return Located(long(node), at: node.span)
+        }
         guard let text = ScalarReader.text(node, "volumes", into: &bag)?.value else { return nil }
         let parts = parts(of: text)
         guard parts.count <= 3, !parts.contains("") else {
@@ -16,7 +19,41 @@ enum MountSyntax {
                     help: "write `name:/path`, `./directory:/path` or `name:/path:ro`"))
             return nil
         }
+        checkPath(parts[parts.count > 1 ? 1 : 0], at: node.span, into: &bag)
         return Located(short(parts, text), at: node.span)
+    }
+
+    /// What Compose asks of the long form.
+    private static func checkLong(_ node: YAMLNode, into bag: inout DiagnosticBag) {
+        if let target = node["target"] {
+            checkPath(target.scalarText, at: target.span, into: &bag)
+        } else {
+            report(missing: "target", node, into: &bag)
+        }
+        if node["type"]?.valueText == "bind", node["source"] == nil {
+            report(missing: "source", node, into: &bag)
+        }
+    }
+
+    /// A path in the container, which the engine wants from the root on.
+    private static func checkPath(
+        _ path: String, at span: SourceSpan, into bag: inout DiagnosticBag
+    ) {
+        let isWindows = path.utf8.dropFirst().first == UInt8(ascii: ":") || path.contains("\\")
+        guard !path.hasPrefix("/"), !path.contains("$"), !isWindows else { return }
+        bag.report(
+            Diagnostic(
+                "volumes/syntax", "`\(path)` is not an absolute path in the container", at: span,
+                help: "write `/\(path)`, or the path that the program uses"))
+    }
+
+    private static func report(
+        missing key: String, _ node: YAMLNode, into bag: inout DiagnosticBag
+    ) {
+        bag.report(
+            Diagnostic(
+                "volumes/syntax", "`\(key)` is missing from a mount", at: node.span,
+                help: "add `\(key): …`"))
     }
 
     /// The named volume that a mount needs to be declared.
@@ -40,6 +77,38 @@ enum MountSyntax {
         guard (mount["type"]?.valueText ?? "bind") == "bind", let path = mount["source"]?.valueText
         else { return nil }
         return (path, mount["read_only"]?.isOn ?? false)
+    }
+
+    /// The path in the container, where it is known.
+    static func target(of mount: YAMLNode) -> String? {
+        guard let text = mount.valueText else { return mount["target"]?.valueText }
+        let parts = parts(of: text)
+        return parts.count > 1 ? parts[1] : parts.first
+    }
+
+    /// The same of a mount that is passed on.
+    static func target(of mount: ConfigTree) -> String? {
+        guard let text = mount.valueText else { return mount["target"]?.valueText }
+        let parts = parts(of: text)
+        return parts.count > 1 ? parts[1] : parts.first
+    }
+
+    /// The path in the container, in its plainest form; nil where it is not known.
+    static func path(of mount: Mount) -> String? {
+        let path: String? =
+            switch mount {
+            case .volume(_, let path, _), .directory(_, let path, _), .temporary(let path, _): path
+            case .verbatim(let tree): target(of: tree)
+            }
+        guard let path, !path.contains("$") else { return nil }
+        return "/" + HostPath.resolved(path).joined(separator: "/")
+    }
+
+    /// Whether a mount, be it of the host or of a volume, can't be written to.
+    static func isReadOnly(_ mount: YAMLNode) -> Bool {
+        guard let text = mount.valueText else { return mount["read_only"]?.isOn ?? false }
+        let parts = parts(of: text)
+        return parts.count > 2 && parts[2].split(separator: ",").contains("ro")
     }
 
     /// Whether `source` is a volume's name, and not a path or a variable.

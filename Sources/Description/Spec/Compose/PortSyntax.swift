@@ -21,8 +21,8 @@ enum PortSyntax {
     /// Reads the short form; the second value says what is wrong with it.
     static func short(_ text: String, _ origin: Origin) -> (PublishedPort?, String?) {
         let (rest, transport) = transport(of: text)
-        guard transport == "tcp" || transport == "udp" || transport.contains("$") else {
-            return (nil, "`\(transport)` is neither `tcp` nor `udp`")
+        guard ["tcp", "udp", "sctp"].contains(transport) || transport.contains("$") else {
+            return (nil, "`\(transport)` is not `tcp`, `udp` or `sctp`")
         }
         let parts = parts(of: rest)
         guard let target = parts.last, (1...3).contains(parts.count) else {
@@ -35,6 +35,9 @@ enum PortSyntax {
             return (nil, "`\(published)` is no host port")
         }
         if let problem = PortRange.mismatch(published, target) { return (nil, problem) }
+        guard HostAddress.isAddress(unbracketed(written)) else {
+            return (nil, "`\(written)` is not an IP address")
+        }
         let port = PublishedPort(
             address: unbracketed(written),
             published: published.flatMap { $0.isEmpty ? nil : $0 }, target: target,
@@ -88,6 +91,11 @@ enum PortSyntax {
         guard let target else { return [] }
         for text in [target, published].compactMap({ $0 }) where !PortRange.isPort(text.value) {
             report("`\(text.value)` is no port", text.value, at: text.span, into: &bag)
+            return []
+        }
+        if let address, !HostAddress.isAddress(address.value) {
+            let text = address.value
+            report("`\(text)` is not an IP address", text, at: address.span, into: &bag)
             return []
         }
         return [

@@ -30,6 +30,10 @@ extension DeclaredMapping {
                 isRequired: true, about: "What runs, by the name that other services reach it by.",
                 example: "\napi: {image: \"registry.example/api:1.4\"}"),
             DeclaredKey(
+                "scrape", .list(.mapping(.scrapeJob)),
+                about: "Scrape jobs of other hosts, or of Prometheus's service discovery.",
+                example: "[{job: node, targets: [\"192.0.2.7:9100\"]}]"),
+            DeclaredKey(
                 "monitoring",
                 .named("KIND", example: nil, .either([.empty, .boolean, .mapping(.monitoring)])),
                 default: "Prometheus and Grafana with their defaults",

@@ -9,37 +9,98 @@ extension DeclaredMapping {
             How Prometheus fetches a service's metrics, and what they promise. Of a component, \
             belfry knows `port`, `path`, `scheme` and `runtime` itself.
             """,
-        keys: scraping + [
+        others: .passedOn(unreadKeys, to: "Prometheus"),
+        keys: [portKey] + scraping + [
+            DeclaredKey(
+                "job", .text, default: "the service's name",
+                about: "The name of the scrape job, and its label `job`.", example: "shop-api"),
             DeclaredKey(
                 "runtime", .text,
                 about: """
                     The runtime whose metrics come along, with its alerts and its dashboard. \
                     `belfry components` lists them.
                     """, example: "go  # or python"),
+        ] + promises(contract, alert) + prometheus)
+
+    /// An item of `scrape`.
+    package static let scrapeJob = DeclaredMapping(
+        "scrape",
+        about: """
+            A scrape job of its own, for targets that are not services, or for several services. \
+            It has `targets`, or one of Prometheus's `…_sd_configs`.
+            """,
+        others: .passedOn(unreadKeys + ScrapeKeys.discovery, to: "Prometheus"),
+        atLeastOneOf: ["targets"] + ScrapeKeys.discovery,
+        keys: [
+            DeclaredKey(
+                "job", .text, isRequired: true, about: "The job's name, and its label `job`.",
+                example: "node"),
+            DeclaredKey(
+                "targets", .list(.text), about: "Hosts with ports; IPv6 in brackets.",
+                example: #"["192.0.2.7:9100"]"#),
+        ] + scraping
+            + promises(contract.seen(at: "scrape.expect"), alert.seen(at: "scrape.alerts"))
+            + prometheus)
+
+    /// Keys of a scrape job that are Prometheus's own.
+    private static let prometheus = [
+        passedOn("params", "Parameters of the address.", example: "{module: [http_2xx]}"),
+        passedOn(
+            "basic_auth", "A name and a password; `{secret: NAME}` becomes a file with the secret.",
+            example: "{username: prometheus, password: {secret: license}}"),
+        passedOn(
+            "authorization", "A token for the header `Authorization`.",
+            example: "{credentials: {secret: license}}"),
+        passedOn("tls_config", "How TLS is checked.", example: "{insecure_skip_verify: true}"),
+        passedOn(
+            "relabel_configs", "Changes of the targets' labels before a scrape.",
+            example: "[{target_label: zone, replacement: a}]"),
+        passedOn(
+            "metric_relabel_configs", "Changes of the series' labels after a scrape.",
+            example: "[{source_labels: [__name__], regex: \"debug_.*\", action: drop}]"),
+        passedOn("sample_limit", "More samples than this fail the scrape.", example: "10000"),
+    ]
+
+    private static let unreadKeys = ScrapeKeys.passed.filter { name in
+        !prometheus.contains { $0.name == name }
+    }
+
+    private static func passedOn(_ key: String, _ about: String, example: String) -> DeclaredKey {
+        DeclaredKey(
+            key, .passedOn("a value that Prometheus takes"),
+            about: "\(about) Prometheus's own key.", example: example)
+    }
+
+    private static func promises(
+        _ contract: DeclaredMapping, _ alert: DeclaredMapping
+    ) -> [DeclaredKey] {
+        [
             DeclaredKey(
                 "expect",
                 .named(
                     "METRIC", example: "http_requests_total",
-                    .either([.choice(of: MetricType.self), .mapping(.contract)])),
+                    .either([.choice(of: MetricType.self), .mapping(contract)])),
                 about: """
                     The metrics that the service promises, by their types. `belfry verify` proves \
                     that each arrives.
                     """, example: "{http_requests_total: counter}"),
             DeclaredKey(
-                "alerts", .list(.mapping(.alert)), about: "Alerts of your own.",
+                "alerts", .list(.mapping(alert)), about: "Alerts of your own.",
                 example: """
 
                     - alert: TooManyErrors
                       expr: sum by (job) (rate(http_requests_total{status="500"}[5m])) > 1
                       for: 5m
                     """),
-        ])
+        ]
+    }
+
+    private static let portKey = DeclaredKey(
+        "port", .port, default: "none: your own code must say it",
+        about: "The port in the container that serves the metrics.", example: "8080")
 
     /// The keys that say how to fetch.
     private static let scraping = [
-        DeclaredKey(
-            "port", .port, default: "none: your own code must say it",
-            about: "The port in the container that serves the metrics.", example: "8080"),
         DeclaredKey(
             "path", .text, default: "`/metrics`",
             about: "The path of the metrics, which begins with `/`.",
@@ -107,11 +168,19 @@ extension DeclaredMapping {
                 about: "How long the query must give the series before the alert fires.",
                 example: "5m"),
             DeclaredKey(
-                "severity", .choice(of: AlertRule.Severity.self), default: "`warning`",
-                about: "How much it matters: the label `severity`.", example: "critical"),
+                "keep_firing_for", .duration(), default: "`0s`",
+                about: "How long the alert still fires when the query gives the series no more.",
+                example: "15m"),
+            DeclaredKey(
+                "severity", .text, default: "`warning`",
+                about: """
+                    How much it matters: usually `critical`, `warning` or `info`. It is the label \
+                    `severity`.
+                    """, example: "critical"),
             DeclaredKey(
                 "labels", .named("LABEL", example: "team", .text),
-                about: "Labels of the alert, beside `severity`.", example: "{team: payments}"),
+                about: "Labels of the alert, among which `severity` may be written as well.",
+                example: "{team: payments}"),
             DeclaredKey(
                 "summary", .text, default: "the alert's name",
                 about: "What is wrong, in a sentence. Prometheus fills in `{{ … }}`.",
@@ -119,5 +188,10 @@ extension DeclaredMapping {
             DeclaredKey(
                 "description", .text, about: "What it means, and where to look.",
                 example: "The log of the service says why."),
+            DeclaredKey(
+                "annotations", .named("ANNOTATION", example: "runbook_url", .text),
+                about: """
+                    Annotations, among which `summary` and `description` may be written as well.
+                    """, example: "{runbook_url: \"https://wiki.example/errors\"}"),
         ])
 }

@@ -8,7 +8,8 @@ extension DeclaredMapping {
             A service is your own code, an image, or a component of the catalogue. Beside the keys \
             here it takes every service key of the Compose specification.
             """,
-        others: .passedOn(unreadComposeKeys), keys: ownKeys + composeKeys)
+        others: .passedOnWithExtensions(unreadComposeKeys, to: "Compose"),
+        keys: ownKeys + composeKeys)
 
     /// The keys of a service that are belfry's own, beside Compose's.
     static let ownKeys = [
@@ -28,10 +29,11 @@ extension DeclaredMapping {
                 addresses and passwords are in its environment.
                 """, example: "[cache]"),
         DeclaredKey(
-            "metrics", .either([.word("false"), .mapping(.metrics)]),
+            "metrics", .either([.word("false"), .mapping(.metrics), .list(.mapping(.metrics))]),
             about: """
-                Where the service serves its metrics, and what they promise. `false` runs a \
-                component without its exporter, alerts and dashboard.
+                Where the service serves its metrics, and what they promise; a list, if it has \
+                    several ports with metrics. `false` runs a component without its exporter, \
+                    alerts and dashboard.
                 """, example: "{port: 8080}"),
         DeclaredKey(
             "hardened", .boolean, default: "the description's `hardened`",
@@ -65,16 +67,15 @@ extension DeclaredMapping {
 
     /// An item of `ignore`, in its longer form.
     package static let ignore = DeclaredMapping(
-        "services.ignore", about: "A warning to leave out, in the longer form.", keys: ignoreKeys)
-
-    private static let ignoreKeys = [
-        DeclaredKey(
-            "id", .text, isRequired: true, about: "The id of the finding.",
-            example: "service/root"),
-        DeclaredKey(
-            "reason", .text, about: "Why; without a reason nothing is ignored.",
-            example: "it reads raw sockets"),
-    ]
+        "services.ignore", about: "A warning to leave out, in the longer form.",
+        keys: [
+            DeclaredKey(
+                "id", .text, isRequired: true, about: "The id of the finding.",
+                example: "service/root"),
+            DeclaredKey(
+                "reason", .text, about: "Why; without a reason nothing is ignored.",
+                example: "it reads raw sockets"),
+        ])
 
     /// `ignore`, which services and servers have.
     private static func ignored(_ longer: DeclaredMapping, example: String) -> DeclaredKey {
@@ -97,14 +98,13 @@ extension DeclaredMapping {
                     the component. An empty list takes the component's away.
                     """, example: "{mem_limit: 1g}"),
             ignored(
-                DeclaredMapping(
-                    "monitoring.ignore", about: "A warning to leave out, in the longer form.",
-                    sameAs: "services.ignore", keys: ignoreKeys),
+                ignore.seen(at: "monitoring.ignore"),
                 example: "{service/root: the volume belongs to root}"),
         ])
 
     /// Compose's keys for a server of `monitoring`.
     package static let overlay = DeclaredMapping(
         "monitoring.service", about: "Every service key of the Compose specification.",
-        others: .passedOn(unreadComposeKeys), sameAs: "services", keys: composeKeys)
+        others: .passedOnWithExtensions(unreadComposeKeys, to: "Compose"), sameAs: "services",
+        keys: composeKeys)
 }

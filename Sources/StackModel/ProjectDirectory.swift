@@ -1,0 +1,11 @@
+/// Where in a project the servers' configuration lies, relative to the output directory.
+package enum ProjectDirectory {
+    /// Of who scrapes.
+    package static let metricsStore = "monitoring/prometheus"
+    /// Of who draws: where its data are, and where its dashboards.
+    package static let provisioning = "monitoring/grafana/provisioning"
+    /// Of who draws: the dashboards themselves.
+    package static let dashboards = "monitoring/grafana/dashboards"
+    /// The files of secrets.
+    package static let secrets = "secrets"
+}
