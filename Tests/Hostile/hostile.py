@@ -33,6 +33,7 @@ COMMANDS = [
     (["check"], 6), (["check", "."], 1), (["secrets"], 3), (["secrets", "--format", "json"], 1),
     (["secrets", "rotate", "SECRET"], 11), (["secrets", "done", "SECRET"], 5),
     (["components"], 2), (["components", "vault"], 2), (["explain", "files/link"], 1),
+    (["reference"], 1), (["schema"], 1),
     (["verify", "--timeout", "1s"], 1), (["up", "--no-verify"], 6), (["down"], 1),
 ]
 # What steers a terminal: control characters but line ends and tabs, and those of direction.

@@ -43,7 +43,7 @@ COMMANDS = [
     ["generate", "--adopt", "docker-compose.yml"], ["generate", "--keep", "docker-compose.yml"],
     ["generate", "-o", "out"], ["check"], ["secrets"], ["secrets", "rotate", "vault-password"],
     ["secrets", "done", "vault-password"], ["components"], ["components", "vault"],
-    ["explain", "files/link"], ["verify", "--timeout", "1s", *SERVER],
+    ["reference"], ["schema"], ["explain", "files/link"], ["verify", "--timeout", "1s", *SERVER],
     ["up", "--no-verify"], ["down"], ["--help"],
 ]
 # Calls whose names are paths, with how many directory descriptors stand before a path.

@@ -38,7 +38,7 @@ package enum ReferenceDocument {
     private static func heading(of section: KeyReference.Section) -> String {
         let title = section.title.isEmpty ? "The whole file" : "`\(section.title)`"
         var parts = ["## \(title)", section.about]
-        if let twin = section.twin { parts.append("They are the keys of `\(twin)`.") }
+        if let twin = section.twin { parts.append("Its keys are those of `\(twin)`.") }
         let links = section.entries.map { "[`\($0.key.name)`](#\(anchor(of: $0.title)))" }
         if !links.isEmpty { parts.append("Keys: \(links.joined(separator: ", "))") }
         if let title = section.others.title, section.twin == nil {

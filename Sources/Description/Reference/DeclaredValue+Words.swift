@@ -14,6 +14,8 @@ extension DeclaredValue {
         case .size: "a size such as `64m`"
         case .choice(let words): "one of \(words.map { "`\($0)`" }.joined(separator: ", "))"
         case .word(let word): "`\(word)`"
+        case .list(.text): "a list of texts"
+        case .list(.mapping): "a list of mappings of the keys below"
         case .list(let item): "a list; each item is \(item.words)"
         case .named("OPTION", _, .passedOn(let options)): "a mapping of \(options)"
         case .named(let name, _, let value): "a mapping of \(name) to \(value.words)"
