@@ -51,8 +51,11 @@ package struct AlertRule: Sendable, Hashable {
 
         package init(rawValue: String) { self.rawValue = rawValue }
 
+        /// Calls for somebody at once.
         package static let critical = Severity(rawValue: "critical")
+        /// Calls for somebody in time.
         package static let warning = Severity(rawValue: "warning")
+        /// Calls for nothing.
         package static let info = Severity(rawValue: "info")
     }
 

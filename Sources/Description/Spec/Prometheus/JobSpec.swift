@@ -16,6 +16,7 @@ package struct JobSpec: Sendable {
     package struct Target: Sendable, Hashable {
         /// A name or an address, IPv6 in brackets.
         package let host: String
+        /// The port.
         package let port: Int
     }
 }
