@@ -8,7 +8,8 @@ extension StackDraft {
     mutating func addJobs(into bag: inout DiagnosticBag) {
         guard hasMetricsStore else { return }
         for service in spec.services where !service.isUnmeasured {
-            if let use = uses[service.name.value] {
+            // One that has a server's name, which is refused, is not that server.
+            if service.component != nil, let use = uses[service.name.value] {
                 addJob(use, service.metrics, into: &bag)
             } else if service.component == nil, let metrics = service.metrics {
                 addJob(service, metrics, named: service.name.value, into: &bag)
