@@ -42,7 +42,7 @@ import Testing
                 blocks.append([])
             }
         }
-        let heads = ["services:", "monitoring:", "networks:", "images:"]
+        let heads = ["services:", "monitoring:", "networks:", "images:", "hardened:", "scrape:"]
         return blocks.filter { block in heads.contains { block.first?.hasPrefix($0) == true } }
             .map { $0.joined(separator: "\n") }
     }

@@ -61,7 +61,7 @@ extension JobSpec {
     private static func report(noTarget text: Located<String>, into bag: inout DiagnosticBag) {
         bag.report(
             Diagnostic(
-                "scrape/target", "`\(text.value)` is not a host with a port", at: text.span,
+                "scrape/host", "`\(text.value)` is not a host with a port", at: text.span,
                 help: "write `host:port`, e.g. `192.0.2.7:9100`; the scheme and the path have keys "
                     + "of their own, `scheme` and `path`"))
     }
