@@ -107,8 +107,8 @@ let package = Package(
         tests(
             "CommandLineTests",
             [
-                "CommandLine", "Diagnostics", "TestSupport", "Verify", "Workspace", "YAML",
-                "belfry",
+                "CommandLine", "Description", "Diagnostics", "TestSupport", "Verify", "Workspace",
+                "YAML", "belfry",
             ], fixtures: ["words.txt"]),
         tests(
             "GoldenTests",

@@ -20,8 +20,9 @@ package enum Program {
 
     /// Every command, in the order of the help.
     package static let commands: [CommandSpec] = [
-        .generate, .up, .down, .check, .verify, .secrets, .components, .explain, .completions,
-        .manual,
+        .generate, .up, .down, .check, .verify, .secrets, .components, .reference, .schema,
+        .explain,
+        .completions, .manual,
     ]
 
     /// What may stand in a command's place.

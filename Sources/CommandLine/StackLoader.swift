@@ -155,7 +155,7 @@ struct StackLoader {
         Diagnostic(
             "files/missing", "there is no `\(path)`",
             help: "name the description, e.g. `belfry generate my/stack.yaml`, or write one: "
-                + "`belfry explain yaml/empty` shows a small one")
+                + "`belfry explain yaml/empty` shows a small one, `belfry reference` all its keys")
     }
 
     private mutating func loadImages(into bag: inout DiagnosticBag) -> ImageMap? {

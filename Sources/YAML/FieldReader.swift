@@ -1,10 +1,14 @@
 package import Diagnostics
 
 /// Strict, typed reading of a mapping: what is asked for is known, what is left over is an error.
+///
+/// With a declaration, what is declared is known: a key that is not declared can't be read, and one
+/// that is declared and never read is refused, so that the two can't drift apart unnoticed.
 package struct FieldReader {
     /// Where the mapping stands.
     package let span: SourceSpan
     private let what: String
+    private let declared: DeclaredMapping?
     private let entries: [YAMLEntry]
     private let places: [String: Int]
     private var isRead: [Bool]
@@ -12,9 +16,10 @@ package struct FieldReader {
 
     /// A reader of `node`, which messages call `what` (a lone name such as `monitoring.grafana`
     /// or a phrase such as ``service `api` ``); nil with a finding, which gives `help`, if it is no
-    /// mapping.
+    /// mapping. `declared` are its keys, where its format is declared.
     package init?(
-        _ node: YAMLNode, _ what: String, help: @autoclosure () -> String? = nil,
+        _ node: YAMLNode, _ what: String, _ declared: DeclaredMapping? = nil,
+        help: @autoclosure () -> String? = nil,
         into bag: inout DiagnosticBag
     ) {
         guard case .mapping(let entries) = node.content else {
@@ -25,6 +30,7 @@ package struct FieldReader {
         }
         self.span = node.span
         self.what = what
+        self.declared = declared
         self.entries = entries
         self.isRead = Array(repeating: false, count: entries.count)
         self.places = Dictionary(
@@ -57,7 +63,11 @@ package struct FieldReader {
 
     /// The value of `key`, which counts as read from now on; nil if it is absent.
     package mutating func node(_ key: String) -> YAMLNode? {
-        known.append(key)
+        if let declared {
+            guard declared.admits(key) else { return nil }
+        } else {
+            known.append(key)
+        }
         guard let place = places[key] else { return nil }
         isRead[place] = true
         return entries[place].value
@@ -87,7 +97,7 @@ package struct FieldReader {
         hint: (YAMLEntry) -> String? = { _ in nil }, into bag: inout DiagnosticBag
     ) {
         if !isRead.contains(false) { return }
-        let known = known.filter { !$0.hasPrefix("x-") }
+        let known = declared?.words ?? known.filter { !$0.hasPrefix("x-") }
         var words = WordList(known)
         for index in entries.indices where !isRead[index] {
             let key = entries[index].key
@@ -96,17 +106,21 @@ package struct FieldReader {
                     "fields/unknown", "\(FieldName.phrase(what)) has no key `\(key.scalarText)`",
                     at: key.span,
                     help: hint(entries[index])
-                        ?? Self.help(for: key.scalarText, among: &words, known)))
+                        ?? help(for: key.scalarText, among: &words, known)))
         }
     }
 
-    private static func help(
+    private func help(
         for key: String, among words: inout WordList, _ known: [String]
     ) -> String? {
         if let nearest = words.nearest(to: key) {
             return "did you mean `\(nearest)`?"
         }
-        guard !known.isEmpty else { return "take it out; no keys are expected here" }
-        return "its keys are " + known.map { "`\($0)`" }.joined(separator: ", ")
+        let names = declared?.keys.map(\.name) ?? known
+        guard !names.isEmpty else { return "take it out; no keys are expected here" }
+        let list = "its keys are " + names.map { "`\($0)`" }.joined(separator: ", ")
+        guard let declared else { return list }
+        let page = declared.path.isEmpty ? "" : " \(declared.path)"
+        return list + "; `belfry reference\(page)` describes them"
     }
 }

@@ -67,6 +67,45 @@ struct FieldReaderTests {
         #expect(bag.all.map(\.help) == ["did you mean `port`?", "its keys are `port`, `path`"])
     }
 
+    @Test func onlyWhatIsDeclaredIsRead() throws {
+        let declared = DeclaredMapping(
+            "metrics", about: "",
+            keys: ["port", "path", "never"].map {
+                DeclaredKey($0, .text, about: "", example: "x")
+            })
+        var bag = DiagnosticBag()
+        let node = try #require(Reading("port: 1\njob: 2\nnever: 3\nx-mine: 4\n").node)
+        var reader = try #require(FieldReader(node, "metrics", declared, into: &bag))
+        #expect(reader.text("port", into: &bag)?.value == "1")
+        #expect(reader.text("path", into: &bag) == nil)
+        #expect(reader.text("job", into: &bag) == nil)
+        reader.finish(into: &bag)
+        #expect(
+            bag.all.map(Reading.summary)
+                == ["fields/unknown@2:1", "fields/unknown@3:1", "fields/unknown@4:1"])
+    }
+
+    @Test func keysThatNobodyReadsMayBeDeclared() throws {
+        let declared = DeclaredMapping("", about: "", others: .extensions, keys: [])
+        var bag = DiagnosticBag()
+        let node = try #require(Reading("x-mine: 1\nyours: 2\n").node)
+        var reader = try #require(FieldReader(node, "metrics", declared, into: &bag))
+        #expect(reader.node("x-mine") != nil && reader.node("yours") == nil)
+        reader.finish(into: &bag)
+        #expect(bag.all.map(Reading.summary) == ["fields/unknown@2:1"])
+    }
+
+    @Test func theReferenceIsNamedWithTheKeys() throws {
+        let keys = ["port", "path"].map { DeclaredKey($0, .text, about: "", example: "x") }
+        let declared = DeclaredMapping("services.metrics", about: "", keys: keys)
+        var bag = DiagnosticBag()
+        let node = try #require(Reading("zebra: 1\n").node)
+        let reader = try #require(FieldReader(node, "metrics", declared, into: &bag))
+        reader.finish(into: &bag)
+        let help = "its keys are `port`, `path`; `belfry reference services.metrics` describes them"
+        #expect(bag.all.map(\.help) == [help])
+    }
+
     @Test func theRestIsHandedOutOnce() throws {
         var (reader, bag) = try Self.reader("a: 1\nb: 2\nc: 3\n")
         _ = reader.node("b")

@@ -1,3 +1,4 @@
+import Description
 import Diagnostics
 import Templates
 import YAML
@@ -81,11 +82,14 @@ struct Explain {
                 all.first { $0.hasSuffix("/" + name) }
             }
         let meant = several.isEmpty ? [nearest].compactMap(\.self) : several
+        let isKey = !KeyReference.builtIn.entries(meant: word).isEmpty
         return Diagnostic(
             "explain/unknown", "there is no finding `\(word)`",
-            help: meant.isEmpty
-                ? "`belfry explain` lists them all"
-                : "did you mean \(meant.map { "`\($0)`" }.joined(separator: ", "))?")
+            help: isKey
+                ? "`belfry reference \(word)` shows the key of that name"
+                : meant.isEmpty
+                    ? "`belfry explain` lists them all"
+                    : "did you mean \(meant.map { "`\($0)`" }.joined(separator: ", "))?")
     }
 
     /// Each page by its finding's id; its file is `explain/GROUP/NAME.md`.

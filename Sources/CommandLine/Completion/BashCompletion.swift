@@ -59,7 +59,7 @@ struct BashCompletion {
             switch kind {
             case .file: ["@file"]
             case .directory: ["@directory"]
-            case .words, .finding, .component: kind.words
+            case .words, .finding, .component, .key: kind.words
             }
         }.joined(separator: " ")
     }

@@ -75,7 +75,7 @@ struct FishCompletion {
             switch kind {
             case .file: "-F"
             case .directory: "-a '(__fish_complete_directories)'"
-            case .words, .finding, .component:
+            case .words, .finding, .component, .key:
                 "-a \(quoted(kind.words.joined(separator: " ")))"
             }
         }

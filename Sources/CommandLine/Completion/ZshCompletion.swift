@@ -68,7 +68,7 @@ struct ZshCompletion {
             switch kind {
             case .file: "_files"
             case .directory: "_files -/"
-            case .words, .finding, .component: nil
+            case .words, .finding, .component, .key: nil
             }
         }.first
         switch (words.isEmpty, paths) {

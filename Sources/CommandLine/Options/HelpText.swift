@@ -45,7 +45,8 @@ package enum HelpText {
         return sections.joined(separator: "\n\n") + "\n"
     }
 
-    private static func table(_ title: String, _ rows: [(String, String)]) -> String {
+    /// Rows of a name and what is said about it, below a title.
+    static func table(_ title: String, _ rows: [(String, String)]) -> String {
         let width = min(rows.map(\.0.count).max() ?? 0, widestName)
         let margin = "\n  " + pad("", to: width) + "  "
         let lines = rows.map { name, about in
@@ -61,11 +62,12 @@ package enum HelpText {
         ExitCode.allCases.map { "\($0.rawValue) \($0.about)" }.joined(separator: ", ")
     }
 
-    private static let screen = 96
+    /// The columns that help takes at most.
+    static let screen = 96
     private static let widestName = 30
 
     /// Breaks a text between words into lines of at most `width` characters.
-    private static func wrap(_ text: String, to width: Int) -> [String] {
+    static func wrap(_ text: String, to width: Int) -> [String] {
         var lines: [String] = []
         for word in text.split(separator: " ") {
             if let last = lines.last, last.count + 1 + word.count <= width {

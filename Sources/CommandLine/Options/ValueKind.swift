@@ -12,6 +12,8 @@ package enum ValueKind: Sendable, Hashable {
     case finding
     /// The kind of a component of the catalogue.
     case component
+    /// A key of the description.
+    case key
 
     /// The words that can be known without looking at a project.
     package var words: [String] {
@@ -20,6 +22,7 @@ package enum ValueKind: Sendable, Hashable {
         case .words(let words): words
         case .finding: Explain.pages.keys.sorted()
         case .component: Catalogue().kinds
+        case .key: KeyReference.builtIn.sections.flatMap(\.entries).map(\.path)
         }
     }
 }

@@ -44,6 +44,11 @@ package struct Catalogue: Sendable {
         return component
     }
 
+    /// All components, sorted by kind.
+    package func components(into bag: inout DiagnosticBag) -> [Component] {
+        kinds.compactMap { component($0, into: &bag) }
+    }
+
     /// What each component is for, sorted by kind.
     package func summaries(into bag: inout DiagnosticBag) -> [ComponentSummary] {
         kinds.compactMap { kind in

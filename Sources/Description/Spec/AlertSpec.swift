@@ -46,7 +46,7 @@ extension AlertSpec {
     static func decode(
         _ node: YAMLNode, isVerbatim: Bool = false, into bag: inout DiagnosticBag
     ) -> AlertSpec? {
-        guard var fields = FieldReader(node, "an alert", into: &bag) else { return nil }
+        guard var fields = FieldReader(node, "an alert", .alert, into: &bag) else { return nil }
         let name = fields.requiredText("alert", into: &bag)
         let expression = fields.requiredText("expr", into: &bag)
         var texts = AlertWords(&fields, into: &bag)

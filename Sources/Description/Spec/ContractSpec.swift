@@ -36,7 +36,7 @@ extension ContractSpec {
                 ContractSpec(name: entry.name, type: $0, labels: [], arrival: .scrape)
             }
         }
-        guard var fields = FieldReader(entry.value, what, into: &bag) else { return nil }
+        guard var fields = FieldReader(entry.value, what, .contract, into: &bag) else { return nil }
         let type = fields.choice("type", of: MetricType.self, into: &bag)
         if type == nil, fields.keySpan("type") == nil {
             bag.report(

@@ -3,7 +3,7 @@ import StackModel
 import YAML
 
 /// The HTTP methods that an exercise may use.
-private enum Method: String, CaseIterable {
+enum ExerciseMethod: String, CaseIterable {
     case get = "GET"
     case post = "POST"
     case put = "PUT"
@@ -17,8 +17,8 @@ extension ExerciseStep {
     /// Decodes an item of `verify.exercise`.
     static func decode(_ node: YAMLNode, into bag: inout DiagnosticBag) -> ExerciseStep? {
         let what = "verify.exercise"
-        guard var fields = FieldReader(node, what, into: &bag) else { return nil }
-        let method = fields.choice("http", of: Method.self, into: &bag)
+        guard var fields = FieldReader(node, what, .exercise, into: &bag) else { return nil }
+        let method = fields.choice("http", of: ExerciseMethod.self, into: &bag)
         let url = fields.requiredText("url", into: &bag)
         let headers = fields.entries("headers", into: &bag).compactMap { entry in
             ScalarReader.text(entry.value, "header \(entry.name.value)", into: &bag).map {
@@ -30,7 +30,7 @@ extension ExerciseStep {
         let accepted = fields.node("status").map { statuses($0, into: &bag) }
         fields.finish(into: &bag)
         guard let url else { return nil }
-        let usual: Method = body == nil ? .get : .post
+        let usual: ExerciseMethod = body == nil ? .get : .post
         return ExerciseStep(
             method: (method?.value ?? usual).rawValue, url: url.value, headers: headers,
             body: body, times: times ?? 1, statuses: accepted ?? [], origin: Origin(url.span))

@@ -36,7 +36,7 @@ extension IgnoreSpec {
         }
         return items.compactMap { item in
             if let text = item.valueText { return spec(Located(text, at: item.span), nil) }
-            guard var fields = FieldReader(item, "ignore of \(what)", into: &bag) else {
+            guard var fields = FieldReader(item, "ignore of \(what)", .ignore, into: &bag) else {
                 return nil
             }
             let id = fields.requiredText("id", into: &bag)

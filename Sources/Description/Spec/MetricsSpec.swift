@@ -57,9 +57,8 @@ extension MetricsSpec {
     static func decode(
         _ node: YAMLNode, _ what: String, into bag: inout DiagnosticBag
     ) -> MetricsSpec? {
-        guard var fields = FieldReader(node, what, help: help(insteadOf: node), into: &bag) else {
-            return nil
-        }
+        let reader = FieldReader(node, what, .metrics, help: help(insteadOf: node), into: &bag)
+        guard var fields = reader else { return nil }
         var spec = scraping(&fields, into: &bag)
         spec.job = fields.text("job", into: &bag)
         spec.runtime = fields.text("runtime", into: &bag)

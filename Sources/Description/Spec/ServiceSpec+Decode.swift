@@ -3,7 +3,7 @@ import YAML
 
 extension ServiceSpec {
     /// The keys that are belfry's own, beside Compose's.
-    static let ownKeys = ["component", "with", "needs", "metrics", "hardened", "ignore"]
+    static let ownKeys = DeclaredMapping.ownKeys.map(\.name)
     /// Those in which a dollar sign is no variable of Compose's.
     static let keysWithoutVariables: Set = ["component", "needs", "metrics", "hardened", "ignore"]
 
@@ -11,7 +11,7 @@ extension ServiceSpec {
     static func decode(_ entry: YAMLEntry, into bag: inout DiagnosticBag) -> ServiceSpec? {
         let name = entry.name
         let what = "services.\(name.value)"
-        guard var fields = FieldReader(entry.value, what, into: &bag) else { return nil }
+        guard var fields = FieldReader(entry.value, what, .service, into: &bag) else { return nil }
         let component = fields.text("component", into: &bag)
         let parameters = fields.entries("with", into: &bag)
         if component == nil, let span = fields.keySpan("with") {
@@ -72,7 +72,9 @@ extension NeedSpec {
         if let text = node.valueText {
             return NeedSpec(service: Located(text, at: node.span), prefix: nil)
         }
-        guard var fields = FieldReader(node, "needs of \(what)", into: &bag) else { return nil }
+        guard var fields = FieldReader(node, "needs of \(what)", .need, into: &bag) else {
+            return nil
+        }
         let service = fields.requiredText("service", into: &bag)
         let prefix = fields.text("prefix", into: &bag)
         let delivery = fields.choice("as", of: Delivery.self, into: &bag)
@@ -102,11 +104,13 @@ extension MonitoringSpec {
                 MonitoringSpec(kind: kind, isOff: !$0, parameters: [], overlay: ComposeFragment())
             }
         }
-        guard var fields = FieldReader(entry.value, what, into: &bag) else { return nil }
+        guard var fields = FieldReader(entry.value, what, .monitoring, into: &bag) else {
+            return nil
+        }
         var overlay = ComposeFragment()
         let service = fields.node("service")
         if let service,
-            var inner = FieldReader(service, "\(what).service", into: &bag)
+            var inner = FieldReader(service, "\(what).service", .overlay, into: &bag)
         {
             overlay = ComposeFragment.decode(
                 &inner, .init(what: "\(what).service", provenance: .description), into: &bag)

@@ -8,7 +8,9 @@ extension StackSpec {
 
     /// Decodes a description; nil where nothing more can be said about it.
     package static func decode(_ node: YAMLNode, into bag: inout DiagnosticBag) -> StackSpec? {
-        guard var fields = FieldReader(node, "the description", into: &bag) else { return nil }
+        guard var fields = FieldReader(node, "the description", .description, into: &bag) else {
+            return nil
+        }
         guard isReadable(&fields, into: &bag) else { return nil }
         let name = projectName(&fields, into: &bag)
         var spec = StackSpec(
@@ -111,7 +113,7 @@ extension StackSpec {
     }
 
     private mutating func readVerify(_ node: YAMLNode, into bag: inout DiagnosticBag) {
-        guard var fields = FieldReader(node, "verify", into: &bag) else { return }
+        guard var fields = FieldReader(node, "verify", .verify, into: &bag) else { return }
         exerciseNode = node["exercise"]
         exercise = fields.items("exercise", into: &bag).compactMap {
             ExerciseStep.decode($0, into: &bag)

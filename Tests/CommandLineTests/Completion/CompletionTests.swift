@@ -176,7 +176,7 @@ struct CompletionTests {
             command.operands.flatMap(\.kinds) + command.options.flatMap(\.kinds)
         }
         for word in kinds.flatMap(\.words) {
-            #expect(word.wholeMatch(of: /[a-z0-9][a-z0-9\/_-]*/) != nil, "\(word)")
+            #expect(word.wholeMatch(of: /[a-z0-9][a-z0-9\/._-]*/) != nil, "\(word)")
         }
         #expect(kinds.contains(.finding) && ValueKind.finding.words.count > 50)
     }

@@ -78,7 +78,7 @@ enum PortSyntax {
     private static func long(
         _ node: YAMLNode, _ provenance: Provenance, into bag: inout DiagnosticBag
     ) -> [PublishedPort] {
-        guard var fields = FieldReader(node, "ports", into: &bag) else { return [] }
+        guard var fields = FieldReader(node, "ports", .port, into: &bag) else { return [] }
         let target = fields.requiredText("target", into: &bag)
         let published = fields.text("published", into: &bag)
         let address = fields.text("host_ip", into: &bag)

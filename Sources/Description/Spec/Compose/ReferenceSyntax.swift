@@ -28,7 +28,7 @@ enum ReferenceSyntax {
     /// Reads an item of `secrets`.
     static func secret(_ node: YAMLNode, into bag: inout DiagnosticBag) -> Located<SecretUse>? {
         if let text = node.valueText { return Located(SecretUse(text), at: node.span) }
-        guard var fields = FieldReader(node, "secrets", into: &bag) else { return nil }
+        guard var fields = FieldReader(node, "secrets", .secret, into: &bag) else { return nil }
         let source = fields.requiredText("source", into: &bag)
         var settings: [ConfigEntry] = []
         for key in ["target", "uid", "gid", "mode"] {
@@ -42,7 +42,7 @@ enum ReferenceSyntax {
         _ name: Located<String>, _ value: YAMLNode, into bag: inout DiagnosticBag
     ) -> Located<Dependency>? {
         let what = "depends_on.\(name.value)"
-        guard var fields = FieldReader(value, what, into: &bag) else { return nil }
+        guard var fields = FieldReader(value, what, .dependency, into: &bag) else { return nil }
         let condition = fields.choice("condition", of: Dependency.Condition.self, into: &bag)
         var settings: [ConfigEntry] = []
         for key in ["restart", "required"] {

@@ -24,7 +24,9 @@ package struct JobSpec: Sendable {
 extension JobSpec {
     /// Decodes an item of `scrape`.
     static func decode(_ node: YAMLNode, into bag: inout DiagnosticBag) -> JobSpec? {
-        guard var fields = FieldReader(node, "a scrape job", into: &bag) else { return nil }
+        guard var fields = FieldReader(node, "a scrape job", .scrapeJob, into: &bag) else {
+            return nil
+        }
         let name = fields.requiredText("job", into: &bag)
         let targets = fields.texts("targets", into: &bag).compactMap { text in
             let target = target(text.value)
