@@ -112,7 +112,8 @@ let package = Package(
             ], fixtures: ["words.txt"]),
         tests(
             "GoldenTests",
-            ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"]),
+            ["Description", "Diagnostics", "Render", "StackModel", "TestSupport", "YAML"],
+            fixtures: ["Projects"]),
         tests("EndToEndTests", ["TestSupport", "belfry"]),
         tests("RepositoryTests", ["TestSupport"]),
         fuzzing,

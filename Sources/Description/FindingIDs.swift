@@ -24,7 +24,8 @@ package enum FindingIDs {
     /// Found while the description meets the catalogue.
     private static let resolving = [
         "component/role", "component/unknown", "metrics/component", "metrics/port",
-        "image/volume", "metrics/runtime", "needs/clash", "parameter/missing", "parameter/unknown",
+        "image/volume", "metrics/runtime", "monitoring/config", "needs/clash", "parameter/missing",
+        "parameter/unknown",
         "scrape/duplicate", "service/flag",
     ]
 }

@@ -15,6 +15,9 @@ package enum Renderer {
             if !stack.monitoring.datasources.isEmpty {
                 files.append(DatasourceFile(stack: stack, addresses: addresses).file)
             }
+            if !server.datasources.isEmpty {
+                files.append(OwnDatasourceFile(server: server, stack: stack).file)
+            }
             files.append(DashboardProviderFile(server: server, stack: stack).file)
             files += ProvisioningFolders(server: server, stack: stack).files
             files += stack.monitoring.dashboards.map { DashboardFile($0, of: stack).file }

@@ -1,3 +1,5 @@
+package import YAML
+
 /// Everything that watches the application.
 package struct Monitoring: Sendable {
     /// Who scrapes; nil where the user switched it off.
@@ -39,6 +41,10 @@ package struct MetricsStore: Sendable, Hashable {
     package var evaluationInterval: TimeSpan
     /// The directory in the container under which its configuration is mounted.
     package var configDirectory: String
+    /// The path below which it is served, without a `/` at its end; empty for none.
+    package var path = ""
+    /// Further parts of its configuration in Prometheus's words.
+    package var settings: [ConfigEntry] = []
     /// Who asked for it.
     package var origin: Origin
 
@@ -75,6 +81,8 @@ package struct DashboardServer: Sendable, Hashable {
     package var provisioningDirectory: String
     /// The directory in the container at which dashboards are mounted.
     package var dashboardsDirectory: String
+    /// The user's own sources of data, in Grafana's words of provisioning.
+    package var datasources: [ConfigTree] = []
     /// Who asked for it.
     package var origin: Origin
 
@@ -107,6 +115,8 @@ package struct Datasource: Sendable, Hashable {
     package var port: Int
     /// Whether Grafana offers it first.
     package var isDefault: Bool
+    /// The path below which the service answers, without a `/` at its end; empty for none.
+    package var path = ""
     /// The interval between samples, from which Grafana derives rate windows.
     package var interval: TimeSpan
     /// The server's version; nil where it isn't known.

@@ -51,11 +51,11 @@ package struct AlertRule: Sendable, Hashable {
 
         package init(rawValue: String) { self.rawValue = rawValue }
 
-        /// Somebody must act at once.
+        /// Calls for somebody at once.
         package static let critical = Severity(rawValue: "critical")
-        /// Somebody should look.
+        /// Calls for somebody in time.
         package static let warning = Severity(rawValue: "warning")
-        /// Nothing is to be done.
+        /// Calls for nothing.
         package static let info = Severity(rawValue: "info")
     }
 

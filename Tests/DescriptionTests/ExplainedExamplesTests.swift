@@ -21,9 +21,15 @@ import Testing
         return try SourceTree.files(below: "templates/explain", ending: ".md").flatMap { page in
             let id = String(page.path.dropFirst("templates/explain/".count).dropLast(3))
             guard known.contains(id), !staying.contains(id) else { return [Example]() }
-            let cure = page.lines.drop { $0 != "## What to do" }
-            return blocks(of: cure.map(String.init)).map { Example(id: id, text: $0) }
+            return blocks(of: cure(in: page.lines.map(String.init))).map {
+                Example(id: id, text: $0)
+            }
         }
+    }
+
+    /// What stands above may show the fault.
+    private static func cure(in lines: [String]) -> [String] {
+        Array(lines.drop { $0 != "## What to do" })
     }
 
     /// The indented blocks that begin with a key of a description's top level.

@@ -124,7 +124,7 @@ extension Fixture {
         expect: {prometheus_ready: gauge}
         metrics-store:
           port: 9090
-          published: ${port}
+          path: ""
           scrape_interval: ${scrape_interval}
           scrape_timeout: ${scrape_timeout}
           evaluation_interval: ${evaluation_interval}
@@ -150,7 +150,7 @@ extension Fixture {
         expect: {grafana_build_info: gauge}
         dashboards:
           port: 3000
-          published: ${port}
+          path: ""
           admin_user: ${admin_user}
           admin_secret: admin-password
           provisioning: /etc/grafana/provisioning

@@ -92,6 +92,7 @@ import Testing
             "a component with ports and volumes",
             "redis: {component: redis, ports: [\"6380:6379\"], command: [--save, \"\"], volumes: [more:/more]}"
         ),
+        Snippet("metrics as a list", web("metrics: [{port: 8082}]")),
         Snippet("sctp", web("ports: [\"3868:3868/sctp\"]")),
         Snippet("profiles", web("profiles: [debug]")),
         Snippet("a file that is there", web("env_file: there.env")),
@@ -114,8 +115,8 @@ import Testing
         Snippet("names", "Web: {image: \"x:1\"}", finds: ["error service/name"]),
         Snippet("ports", web("ports: [\"x:1\"]"), finds: ["error ports/syntax"]),
         Snippet(
-            "a mode with metrics", web("network_mode: none, metrics: {port: 80}"),
-            finds: ["error network/metrics"]),
+            "a mode with metrics", web("network_mode: host, metrics: {port: 80}"),
+            finds: ["warning service/host-network"]),
         Snippet("networks", web("networks: [frnt]"), finds: ["error reference/network"]),
         Snippet(
             "needs as text", web("needs: redis") + "\nredis: {component: redis}",
@@ -156,9 +157,6 @@ extension SnippetTests {
         Snippet(
             "metrics as a port", web("metrics: 8081"), finds: ["error fields/type"],
             help: "write `metrics: {port: 8081}`"),
-        Snippet(
-            "metrics as a list of ports", web("metrics: [8082]"), finds: ["error fields/type"],
-            help: "write `metrics: {port: 8082}`"),
         Snippet(
             "a target's host", web("metrics: {port: 80, host: web}"),
             finds: ["error fields/unknown"], help: "by its name"),

@@ -12,10 +12,14 @@ package struct ProjectJudges {
         try Toolbox.compose()?.run(["-f", "docker-compose.yml", "config", "-q"], in: project)
     }
 
-    /// `promtool check config`, which reads the rule files too.
-    package func promtool(_ key: String) throws -> Judge.Verdict? {
-        try Toolbox.judge(key, orNamed: "promtool")?.run(
-            ["check", "config", "--lint=all", "--lint-fatal", "prometheus.yml"],
+    /// `promtool check config`, which reads the rule files too; with `isSyntaxOnly` it does not
+    /// look for the files of secrets, which are in the container alone.
+    package func promtool(
+        _ key: String, isSyntaxOnly: Bool = false
+    ) throws -> Judge.Verdict? {
+        let options = isSyntaxOnly ? ["--syntax-only"] : []
+        return try Toolbox.judge(key, orNamed: "promtool")?.run(
+            ["check", "config", "--lint=all", "--lint-fatal"] + options + ["prometheus.yml"],
             in: prometheus)
     }
 

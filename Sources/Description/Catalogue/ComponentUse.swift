@@ -120,7 +120,9 @@ struct ComponentUse {
             switch parameter.kind {
             case .boolean: placeholders.set(name, value == "true")
             case .integer, .port: placeholders.set(name, value, isTyped: true)
-            case .text, .duration, .size, .choice: placeholders.set(name, value)
+            case .text:
+                placeholders.set(name, filled: node == nil ? placeholders.complete(value) : value)
+            case .duration, .size, .choice: placeholders.set(name, value)
             }
         } else {
             placeholders.set(name, "")

@@ -51,7 +51,10 @@ package struct Parameter: Sendable {
         if let fallback, fallback.mappingEntries != nil {
             parameter.conditionalFallback = fallback
         } else if let fallback {
-            parameter.fallback = parameter.read(fallback, into: &bag)
+            // What is made of other parameters is looked at once they have their values.
+            let isMade = kind.value == .text && fallback.valueText?.contains("${") == true
+            parameter.fallback =
+                isMade ? fallback.valueText : parameter.read(fallback, into: &bag)
         }
         return parameter
     }

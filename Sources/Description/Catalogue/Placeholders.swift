@@ -12,7 +12,7 @@ struct Placeholders {
 
     /// The values by what stands between the braces.
     private(set) var values: [String: Value] = [:]
-    /// The boolean parameters, for `when`.
+    /// The boolean parameters, and whether texts hold anything, for `when`.
     private(set) var conditions: [String: Bool] = [:]
     /// The image that runs, for conditions on its version.
     var image: ImageReference?
@@ -24,6 +24,11 @@ struct Placeholders {
     mutating func set(_ name: String, _ condition: Bool) {
         conditions[name] = condition
         set(name, condition ? "true" : "false", isTyped: true)
+    }
+
+    mutating func set(_ name: String, filled text: String) {
+        conditions[name] = !text.isEmpty
+        set(name, text)
     }
 
     /// The same with each value in another form.

@@ -8,7 +8,8 @@ extension StackDraft {
     mutating func addJobs(into bag: inout DiagnosticBag) {
         guard hasMetricsStore else { return }
         for service in spec.services where !service.isUnmeasured {
-            if let use = uses[service.name.value] {
+            // One that has a server's name, which is refused, is not that server.
+            if service.component != nil, let use = uses[service.name.value] {
                 addJob(use, service.metrics, into: &bag)
             } else if service.component == nil, let metrics = service.metrics {
                 addJob(service, metrics, named: service.name.value, into: &bag)
@@ -86,26 +87,27 @@ extension StackDraft {
         add(job, spec.metrics, into: &bag)
     }
 
-    /// Mounts what Prometheus needs to sign in at targets, and makes the host known to it.
+    /// Mounts what Prometheus and Grafana need to sign in elsewhere, and makes the host known.
     private mutating func deliverSecrets(into bag: inout DiagnosticBag) {
         guard let store = monitoring.store, let position = positions[store.service] else { return }
         let known = Set(spec.secrets.map(\.name.value))
-        let names =
-            spec.services.flatMap(\.allMetrics).flatMap(\.secrets)
-            + spec.jobs.flatMap(\.metrics.secrets)
-        for name in names where !known.contains(name.value) {
-            bag.report(
-                Diagnostic(
-                    "reference/secret", "there is no secret `\(name.value)`", at: name.span,
-                    help: "declare it: `secrets: {\(name.value): {file: ./secrets/\(name.value)}}`"
-                ))
+        wantedSecrets += spec.allMetrics.flatMap(\.secrets).map { (store.service, $0) }
+        for (service, name) in wantedSecrets {
+            if !known.contains(name.value) { report(undeclared: name, into: &bag) }
+            if let place = positions[service] { services[place].read([SecretUse(name.value)]) }
         }
-        services[position].read(names.map { SecretUse($0.value) })
         let targets = monitoring.scrapeJobs.flatMap(\.targets)
         if targets.contains(where: { $0.service == HostGateway.name }) {
             services[position].settings = ConfigMerge.merged(
                 services[position].settings, [HostGateway.entry])
         }
+    }
+
+    private func report(undeclared name: Located<String>, into bag: inout DiagnosticBag) {
+        bag.report(
+            Diagnostic(
+                "reference/secret", "there is no secret `\(name.value)`", at: name.span,
+                help: "declare it: `secrets: {\(name.value): {file: ./secrets/\(name.value)}}`"))
     }
 
     /// The job of a component, with what the user says beside it.

@@ -15,7 +15,8 @@ extension StackDraft {
     /// Joins each service to the networks on which it has something to do.
     mutating func joinNetworks() {
         let servers = Set(monitoringServers)
-        let (watching, serving) = meetings(with: servers)
+        var (watching, serving) = meetings(with: servers)
+        watching.formUnion(reached)
         let hasDefault = spec.networks.contains { $0.name.value == NetworkName.usual }
         for index in services.indices where services[index].setting("network_mode") == nil {
             let name = services[index].name

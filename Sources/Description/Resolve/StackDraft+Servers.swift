@@ -21,7 +21,7 @@ extension StackDraft {
             var fields = FieldReader(node, "metrics-store of \(use.component.kind)", into: &bag)
         else { return }
         let port = fields.port("port", into: &bag)
-        _ = fields.port("published", into: &bag)
+        let path = fields.text("path", into: &bag)?.value ?? ""
         let interval = fields.timeSpan("scrape_interval", into: &bag)?.value ?? .seconds(15)
         let timeout = timeout(fields.timeSpan("scrape_timeout", into: &bag), interval, use, &bag)
         let evaluation = fields.timeSpan("evaluation_interval", into: &bag)?.value
@@ -29,13 +29,15 @@ extension StackDraft {
         let datasource = fields.text("datasource", into: &bag)
         fields.finish(into: &bag)
         guard let port, let directory else { return }
-        let store = MetricsStore(
+        var store = MetricsStore(
             service: use.service, port: port.value,
-            published: published(port.value, of: use.service),
+            published: published(port.value, of: use.service).map { $0 + path },
             version: use.image?.version, scrapeInterval: interval,
             scrapeTimeout: timeout,
             evaluationInterval: evaluation ?? interval, configDirectory: directory.value,
             origin: use.provenance.origin(node.span))
+        store.path = path
+        store.settings = settings(of: use.service, into: &bag)
         monitoring.store = store
         if let datasource { monitoring.datasources.append(source(datasource.value, of: store)) }
     }
@@ -56,10 +58,12 @@ extension StackDraft {
 
     private func source(_ type: String, of store: MetricsStore) -> Datasource {
         let title = store.service.prefix(1).uppercased() + store.service.dropFirst()
-        return Datasource(
+        var source = Datasource(
             uid: StableName.uid("belfry", [spec.name.value, store.service]), name: title,
             type: type, service: store.service, port: store.port, isDefault: true,
             interval: store.scrapeInterval, version: store.version, origin: store.origin)
+        source.path = store.path
+        return source
     }
 
     private mutating func readDashboardServer(
@@ -69,19 +73,22 @@ extension StackDraft {
             var fields = FieldReader(node, "dashboards of \(use.component.kind)", into: &bag)
         else { return }
         let port = fields.port("port", into: &bag)
-        _ = fields.port("published", into: &bag)
+        let path = fields.text("path", into: &bag)?.value ?? ""
         let user = fields.requiredText("admin_user", into: &bag)
         let secret = fields.requiredText("admin_secret", into: &bag)
         let provisioning = fields.requiredText("provisioning", into: &bag)
         let dashboards = fields.requiredText("dashboards", into: &bag)
         fields.finish(into: &bag)
         guard let port, let user, let secret, let provisioning, let dashboards else { return }
-        monitoring.dashboarding = DashboardServer(
+        var server = DashboardServer(
             service: use.service, port: port.value,
-            published: published(port.value, of: use.service), adminUser: user.value,
+            published: published(port.value, of: use.service).map { $0 + path },
+            adminUser: user.value,
             adminSecret: use.secretName(secret.value),
             provisioningDirectory: provisioning.value, dashboardsDirectory: dashboards.value,
             origin: use.provenance.origin(node.span))
+        server.datasources = datasources(of: use.service, into: &bag)
+        monitoring.dashboarding = server
     }
 
     /// The address on the host that leads to a service's port, whatever the user made of it.

@@ -22,6 +22,10 @@ struct StackDraft {
     /// What the user says of each job, and the component that it is of, by the job's name.
     var jobSpecs: [String: MetricsSpec] = [:]
     var jobUses: [String: ComponentUse] = [:]
+    /// The secrets that monitoring servers must read, and who.
+    var wantedSecrets: [(service: String, name: Located<String>)] = []
+    /// The services that monitoring servers must reach, besides those that are scraped.
+    var reached: Set<String> = []
     /// The runtimes in use, by kind, and the order in which they were first named.
     var runtimes: [String: ComponentUse] = [:]
     var runtimeOrder: [String] = []

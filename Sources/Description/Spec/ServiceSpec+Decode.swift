@@ -119,9 +119,12 @@ extension MonitoringSpec {
         let ignores = fields.node("ignore").map {
             IgnoreSpec.decode($0, covering: entry, of: what, into: &bag)
         }
+        let config = fields.node("config")
+        if let config { _ = FieldReader(config, "\(what).config", into: &bag) }
+        let datasources = fields.items("datasources", into: &bag)
         let parameters = fields.rest()
         return MonitoringSpec(
-            kind: kind, isOff: false, parameters: parameters, overlay: overlay,
-            overlayNode: service, ignores: ignores ?? [])
+            kind: kind, isOff: false, parameters: parameters, overlay: overlay, config: config,
+            datasources: datasources, overlayNode: service, ignores: ignores ?? [])
     }
 }

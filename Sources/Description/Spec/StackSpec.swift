@@ -72,6 +72,10 @@ package struct MonitoringSpec: Sendable {
     package var parameters: [YAMLEntry]
     /// Compose keys from `service:`.
     package var overlay: ComposeFragment
+    /// Settings in the server's own words.
+    package var config: YAMLNode?
+    /// Sources of data in Grafana's words.
+    package var datasources: [YAMLNode] = []
     /// What was written in `service:`, as it stands.
     package var overlayNode: YAMLNode?
     /// The warnings about it that are not to be said.

@@ -45,7 +45,7 @@ struct DatasourceFile {
             "uid": ProvisioningText.literal(source.uid),
             "type": .string(source.type),
             "access": "proxy",
-            "url": ProvisioningText.literal("http://" + address),
+            "url": ProvisioningText.literal("http://" + address + source.path),
             "isDefault": .boolean(source.isDefault),
             "editable": false,
             "jsonData": settings(of: source),

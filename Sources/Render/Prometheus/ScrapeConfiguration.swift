@@ -15,19 +15,33 @@ struct ScrapeConfiguration {
     }
 
     private var tree: ConfigTree {
-        .mapping([
-            ConfigEntry(
-                "global",
-                [
-                    "scrape_interval": .string(store.scrapeInterval.inSingleUnit),
-                    "scrape_timeout": .string(store.scrapeTimeout.inSingleUnit),
-                    "evaluation_interval": .string(store.evaluationInterval.inSingleUnit),
-                ]),
-            ConfigEntry("rule_files", ["rules/*.yml"], isSetApart: true),
-            ConfigEntry(
-                "scrape_configs", .sequence(stack.monitoring.scrapeJobs.map(section)),
-                isSetApart: true),
-        ])
+        .mapping(
+            [
+                ConfigEntry("global", .mapping(global)),
+                ConfigEntry("rule_files", ["rules/*.yml"], isSetApart: true),
+                ConfigEntry(
+                    "scrape_configs", .sequence(stack.monitoring.scrapeJobs.map(section)),
+                    isSetApart: true),
+            ] + others)
+    }
+
+    private var global: [ConfigEntry] {
+        let further = store.settings.first { $0.key == "global" }?.value
+        let own = [
+            ConfigEntry("scrape_interval", .string(store.scrapeInterval.inSingleUnit)),
+            ConfigEntry("scrape_timeout", .string(store.scrapeTimeout.inSingleUnit)),
+            ConfigEntry("evaluation_interval", .string(store.evaluationInterval.inSingleUnit)),
+        ]
+        guard case .mapping(let entries) = further else { return own }
+        return own + entries
+    }
+
+    private var others: [ConfigEntry] {
+        store.settings.filter { $0.key != "global" }.map { entry in
+            var entry = entry
+            entry.isSetApart = true
+            return entry
+        }
     }
 
     /// A mark for the store, and one for each job.

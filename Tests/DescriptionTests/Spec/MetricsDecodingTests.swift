@@ -68,8 +68,8 @@ import Testing
     @Test func alerts() {
         expect(
             """
-            a: {image: "x:1", metrics: {port: 1, alerts: [①{alert: A}, {alert: B, expr: up, severity: ②critcal, for: ③5}]}}
+            a: {image: "x:1", metrics: {port: 1, alerts: [①{alert: A}, {alert: B, expr: up, severity: page, for: ②5}]}}
             """,
-            finds: ["fields/missing", "fields/value", "fields/type"])
+            finds: ["fields/missing", "fields/type"])
     }
 }

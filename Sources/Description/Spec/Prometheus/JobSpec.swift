@@ -16,7 +16,7 @@ package struct JobSpec: Sendable {
     package struct Target: Sendable, Hashable {
         /// A name or an address, IPv6 in brackets.
         package let host: String
-        /// From 1 to 65535.
+        /// The port.
         package let port: Int
     }
 }

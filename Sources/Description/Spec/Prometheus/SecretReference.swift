@@ -1,26 +1,39 @@
 import StackModel
 import YAML
 
-/// Values that are written as `{secret: NAME}` and come to Prometheus as files: it reads no
-/// variables from its environment.
+/// Values that are written as `{secret: NAME}` and come to a server as files.
 enum SecretReference {
-    /// The tree with `KEY: {secret: NAME}` as `KEY_file: /run/secrets/NAME`, and the names.
-    static func resolved(_ entry: ConfigEntry) -> (entry: ConfigEntry, secrets: [String]) {
+    /// How a server is told of a file with a secret.
+    enum Form {
+        /// Prometheus's: `KEY_file: /run/secrets/NAME`.
+        case file
+        /// Grafana's, within the value: `$__file{/run/secrets/NAME}`.
+        case expression
+    }
+
+    /// The tree with `KEY: {secret: NAME}` in a server's form, and the names.
+    static func resolved(
+        _ entry: ConfigEntry, as form: Form = .file
+    ) -> (entry: ConfigEntry, secrets: [String]) {
         if let name = name(in: entry.value) {
             let path = ComponentUse.path(ofSecret: name)
-            return (ConfigEntry(entry.key + "_file", .string(path)), [name])
+            switch form {
+            case .file: return (ConfigEntry(entry.key + "_file", .string(path)), [name])
+            case .expression:
+                return (ConfigEntry(entry.key, .string("$__file{\(path)}")), [name])
+            }
         }
-        let (value, secrets) = resolved(entry.value)
+        let (value, secrets) = resolved(entry.value, as: form)
         return (ConfigEntry(entry.key, value), secrets)
     }
 
-    private static func resolved(_ tree: ConfigTree) -> (ConfigTree, [String]) {
+    private static func resolved(_ tree: ConfigTree, as form: Form) -> (ConfigTree, [String]) {
         switch tree {
         case .mapping(let entries):
-            let parts = entries.map { Self.resolved($0) }
+            let parts = entries.map { Self.resolved($0, as: form) }
             return (.mapping(parts.map(\.entry)), parts.flatMap(\.secrets))
         case .sequence(let items):
-            let parts = items.map { Self.resolved($0) as (ConfigTree, [String]) }
+            let parts = items.map { Self.resolved($0, as: form) as (ConfigTree, [String]) }
             return (.sequence(parts.map(\.0)), parts.flatMap(\.1))
         case .null, .boolean, .integer, .number, .string, .plain, .inline: return (tree, [])
         }
