@@ -97,6 +97,21 @@ extension DeclaredMapping {
                     Keys in Compose's words for the server's own container, which win over those of \
                     the component. An empty list takes the component's away.
                     """, example: "{mem_limit: 1g}"),
+            DeclaredKey(
+                "config", .named("SECTION", example: "global", .passedOn("the server's settings")),
+                about: """
+                    Settings in the server's own words. Prometheus: whatever `prometheus.yml` may \
+                    hold, such as `global.external_labels`, `alerting` or `remote_write`, except \
+                    what belfry writes itself. Grafana: settings by section, as in `grafana.ini`. \
+                    `{secret: NAME}` in the place of a value becomes a file that Prometheus reads.
+                    """, example: "{global: {external_labels: {site: home}}}"),
+            DeclaredKey(
+                "datasources", .list(.passedOn("a datasource of Grafana's provisioning")),
+                about: """
+                    Grafana only: further datasources, in the words of Grafana's provisioning. A \
+                    service that an address names is reached. `{secret: NAME}` in the place of a \
+                    value becomes a file that Grafana reads.
+                    """, example: "[]"),
             ignored(
                 ignore.seen(at: "monitoring.ignore"),
                 example: "{service/root: the volume belongs to root}"),
