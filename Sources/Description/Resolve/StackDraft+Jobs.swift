@@ -30,7 +30,7 @@ extension StackDraft {
     private mutating func add(
         _ job: ScrapeJob, _ metrics: MetricsSpec?, into bag: inout DiagnosticBag
     ) {
-        if let other = monitoring.scrapeJobs.first(where: { $0.name == job.name }) {
+        if let other = jobPositions[job.name].map({ monitoring.scrapeJobs[$0] }) {
             // A service that takes a server's name is told of as such.
             guard metrics != nil || !monitoringServers.contains(job.subject) else { return }
             bag.report(
@@ -41,6 +41,7 @@ extension StackDraft {
                     help: "name this one with `job:`"))
             return
         }
+        jobPositions[job.name] = monitoring.scrapeJobs.count
         monitoring.scrapeJobs.append(job)
         jobSpecs[job.name] = metrics
     }

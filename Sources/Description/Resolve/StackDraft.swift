@@ -19,6 +19,8 @@ struct StackDraft {
     /// The names of the monitoring servers.
     var monitoringServers: [String] = []
     var monitoring = Monitoring()
+    /// Where each job is among the scrape jobs, by name.
+    var jobPositions: [String: Int] = [:]
     /// What the user says of each job, and the component that it is of, by the job's name.
     var jobSpecs: [String: MetricsSpec] = [:]
     var jobUses: [String: ComponentUse] = [:]
