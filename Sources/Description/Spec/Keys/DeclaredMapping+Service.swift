@@ -97,9 +97,32 @@ extension DeclaredMapping {
                     Keys in Compose's words for the server's own container, which win over those of \
                     the component. An empty list takes the component's away.
                     """, example: "{mem_limit: 1g}"),
+            DeclaredKey(
+                "config",
+                .named("KEY", example: "global", .passedOn("a value that the server takes")),
+                about: """
+                    Further settings: those of `prometheus.yml`, or those of Grafana by their \
+                    sections. `{secret: NAME}` becomes a file with the secret.
+                    """, example: "{global: {external_labels: {cluster: home}}}"),
+            DeclaredKey(
+                "datasources", .list(.mapping(.datasource)),
+                about: "Grafana's further datasources. It reaches the services that they name.",
+                example: "[{name: Loki, type: loki, url: \"http://loki.example:3100\"}]",
+                role: ComponentRole.dashboards.rawValue),
             ignored(
                 ignore.seen(at: "monitoring.ignore"),
                 example: "{service/root: the volume belongs to root}"),
+        ])
+
+    /// An item of `datasources`.
+    package static let datasource = DeclaredMapping(
+        "monitoring.datasources", about: "A datasource as Grafana's provisioning has it.",
+        others: .open(to: "Grafana"),
+        keys: [
+            DeclaredKey(
+                "name", .text, isRequired: true, about: "The datasource's name.", example: "Loki"),
+            DeclaredKey(
+                "type", .text, isRequired: true, about: "The id of its plugin.", example: "loki"),
         ])
 
     /// Compose's keys for a server of `monitoring`.
