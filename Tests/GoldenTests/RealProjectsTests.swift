@@ -39,9 +39,7 @@ struct RealProjectsTests {
             for path in stack.secretFiles { try write(path, in: folder) }
             let judges = ProjectJudges(project: folder)
             expectAccepted(try judges.compose())
-            for verdict in try judges.composeSchemas() + judges.prometheusSchemas() {
-                expectAccepted(verdict)
-            }
+            for verdict in try judges.composeSchemas() { expectAccepted(verdict) }
             expectAccepted(try judges.promtool("PROMTOOL_3_5", isSyntaxOnly: true))
             expectAccepted(try judges.promtoolRules("PROMTOOL_3_5"))
         }

@@ -98,16 +98,20 @@ extension DeclaredMapping {
                     the component. An empty list takes the component's away.
                     """, example: "{mem_limit: 1g}"),
             DeclaredKey(
-                "config",
-                .named("KEY", example: "global", .passedOn("a value that the server takes")),
+                "config", .named("SECTION", example: "global", .passedOn("the server's settings")),
                 about: """
-                    Further settings: those of `prometheus.yml`, or those of Grafana by their \
-                    sections. `{secret: NAME}` becomes a file with the secret.
-                    """, example: "{global: {external_labels: {cluster: home}}}"),
+                    Settings in the server's own words. Prometheus: whatever `prometheus.yml` may \
+                    hold, such as `global.external_labels`, `alerting` or `remote_write`, except \
+                    what belfry writes itself. Grafana: settings by section, as in `grafana.ini`. \
+                    `{secret: NAME}` in the place of a value becomes a file that Prometheus reads.
+                    """, example: "{global: {external_labels: {site: home}}}"),
             DeclaredKey(
                 "datasources", .list(.mapping(.datasource)),
-                about: "Grafana's further datasources. It reaches the services that they name.",
-                example: "[{name: Loki, type: loki, url: \"http://loki.example:3100\"}]",
+                about: """
+                    Grafana only: further datasources, in the words of Grafana's provisioning. A \
+                    service that an address names is reached. `{secret: NAME}` in the place of a \
+                    value becomes a file that Grafana reads.
+                    """, example: "[{name: Loki, type: loki, url: \"http://loki.example:3100\"}]",
                 role: ComponentRole.dashboards.rawValue),
             ignored(
                 ignore.seen(at: "monitoring.ignore"),
