@@ -11,6 +11,8 @@ package struct DeclaredMapping: Sendable {
         case passedOn([String], to: String)
         /// These, and keys that begin with `x-`.
         case passedOnWithExtensions([String], to: String)
+        /// Any, which are passed on to the program that knows them.
+        case open(to: String)
         /// The parameters of a component, which the catalogue declares.
         case parameters
     }
@@ -58,7 +60,7 @@ package struct DeclaredMapping: Sendable {
     func admits(_ name: String) -> Bool {
         if names.contains(name) { return true }
         switch others {
-        case .none, .parameters, .passedOn: return false
+        case .none, .parameters, .passedOn, .open: return false
         case .extensions, .passedOnWithExtensions: return name.hasPrefix("x-")
         }
     }
@@ -68,7 +70,7 @@ extension DeclaredMapping.OtherKeys {
     /// Those that are known by name.
     package var names: [String] {
         switch self {
-        case .none, .extensions, .parameters: []
+        case .none, .extensions, .parameters, .open: []
         case .passedOn(let names, _), .passedOnWithExtensions(let names, _): names
         }
     }
@@ -90,11 +92,13 @@ package struct DeclaredKey: Sendable {
     package let example: String
     /// A line that the example needs beside it, where one does.
     package let beside: String?
+    /// The role of the components that have the key, where only some have it.
+    package let role: String?
 
     package init(
         _ name: String, _ value: DeclaredValue, isRequired: Bool = false,
         default fallback: String? = nil, about: String, example: String,
-        beside: String? = nil
+        beside: String? = nil, role: String? = nil
     ) {
         self.name = name
         self.value = value
@@ -103,5 +107,6 @@ package struct DeclaredKey: Sendable {
         self.about = about
         self.example = example
         self.beside = beside
+        self.role = role
     }
 }

@@ -43,7 +43,7 @@ package enum ReferenceDocument {
         if !links.isEmpty { parts.append("Keys: \(links.joined(separator: ", "))") }
         if let title = section.others.title, section.twin == nil {
             let list = section.others.names.map { "`\($0)`" }.joined(separator: ", ")
-            parts.append("\(title): \(list)")
+            parts.append(list.isEmpty ? "\(title)." : "\(title): \(list)")
         }
         return parts.map { wrapped($0) }.joined(separator: "\n\n") + "\n"
     }

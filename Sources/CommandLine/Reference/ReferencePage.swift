@@ -37,7 +37,7 @@ enum ReferencePage {
         guard let title = section.others.title else { return table }
         let names = section.others.names.joined(separator: ", ")
         let passed = wrapped(names, margin: 2).map { "  \($0)" }
-        return table + ["", "\(title):"] + passed
+        return table + ["", passed.isEmpty ? "\(title)." : "\(title):"] + passed
     }
 
     private static func wrapped(_ text: String, margin: Int = 0) -> [String] {

@@ -19,6 +19,8 @@ package struct Parameter: Sendable {
     package var conditionalFallback: YAMLNode?
     /// What it is for, in a sentence without a full stop.
     package var about: String?
+    /// A value for the reference, where the default shows none.
+    package var example: String?
     /// The words that are taken, if it is a choice.
     package var choices: [String]
     /// What its values must look like; nil takes all of the type.
@@ -33,6 +35,7 @@ package struct Parameter: Sendable {
         let kind = fields.choice("type", of: Kind.self, into: &bag)
         let fallback = fields.node("default")
         let about = fields.text("about", into: &bag)?.value
+        let example = fields.node("example")
         let choices = fields.texts("choices", into: &bag).map(\.value)
         let pattern = fields.text("pattern", into: &bag).flatMap { readPattern($0, into: &bag) }
         let allowed = fields.text("allowed", into: &bag)?.value
@@ -56,6 +59,7 @@ package struct Parameter: Sendable {
             parameter.fallback =
                 isMade ? fallback.valueText : parameter.read(fallback, into: &bag)
         }
+        parameter.example = example.flatMap { parameter.read($0, into: &bag) }
         return parameter
     }
 

@@ -38,6 +38,7 @@ package struct DescriptionSchema {
         var isOpen = false
         switch mapping.others {
         case .none: break
+        case .open: isOpen = true
         case .parameters: isOpen = component == nil
         case .extensions: entries.append(Self.extensions)
         case .passedOn(let keys, let program):

@@ -58,7 +58,7 @@ package struct KeyReference: Sendable {
         let isWhole = mapping.path.isEmpty
         let entries = mapping.keys.map { key in
             Entry(
-                place: place, key: key,
+                place: self.place(of: key, at: place), key: key,
                 shown: mapping.keys.filter {
                     $0.name == key.name || !isWhole && isNeeded($0, mapping)
                 })
@@ -69,7 +69,16 @@ package struct KeyReference: Sendable {
                 isOfComponent: false, entries: mapping.twin == nil ? entries : []))
         guard mapping.twin == nil else { return }
         if case .parameters = mapping.others { addServers() }
-        for key in mapping.keys { visit(key.value, at: place.below(key)) }
+        for key in mapping.keys {
+            visit(key.value, at: self.place(of: key, at: place).below(key))
+        }
+    }
+
+    /// The place of a mapping with the key: the example of a server that has it.
+    private func place(of key: DeclaredKey, at place: ReferencePlace) -> ReferencePlace {
+        let server = components.first { $0.role.isMonitoring && $0.role.rawValue == key.role }
+        guard let server else { return place }
+        return ReferencePlace().below("monitoring").below("KIND", example: server.kind)
     }
 
     /// Whether a mapping is refused without the key, or without one like it.

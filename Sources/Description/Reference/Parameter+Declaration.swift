@@ -14,7 +14,7 @@ extension Parameter {
         var unused = DiagnosticBag()
         let image = component.image.map { ImageReference(parsing: $0.value) }
         let fallback = settled(for: image, into: &unused).fallback
-        let value = fallback ?? (isVersion ? tag : choices.first)
+        let value = example ?? fallback ?? (isVersion ? tag : choices.first)
         return DeclaredKey(
             name.value, declaredValue, isRequired: fallback == nil && !isVersion,
             default: (isVersion ? tag : fallback).map { $0.isEmpty ? "empty" : "`\($0)`" },

@@ -19,10 +19,12 @@ struct DescriptionSchemaTests {
 
     private static let place = Checkout.root.appending(path: "docs/stack.schema.json")
 
+    private static let schema = JSONWriter.bytes(
+        of: DescriptionSchema.document(components: ReferenceSamples.components))
+
     @Test("docs/stack.schema.json is current; or `make goldens`")
     func current() throws {
-        let schema = DescriptionSchema.document(components: ReferenceSamples.components)
-        let text = String(decoding: JSONWriter.bytes(of: schema), as: UTF8.self)
+        let text = String(decoding: Self.schema, as: UTF8.self)
         if ProcessInfo.processInfo.environment["BELFRY_RECORD"] == "1" {
             try Data(text.utf8).write(to: Self.place)
         }
@@ -138,8 +140,9 @@ struct DescriptionSchemaTests {
         return try TemporaryDirectory.use { directory in
             try TemporaryDirectory.write(
                 JSONWriter.bytes(of: list), to: "cases.json", in: directory)
+            try TemporaryDirectory.write(schema, to: "schema.json", in: directory)
             let script = Checkout.root.appending(path: "Tests/Judges/description.py").path()
-            return try python.run([script, place.path(), "cases.json"], in: directory)
+            return try python.run([script, "schema.json", "cases.json"], in: directory)
         }
     }
 }

@@ -106,15 +106,27 @@ extension DeclaredMapping {
                     `{secret: NAME}` in the place of a value becomes a file that Prometheus reads.
                     """, example: "{global: {external_labels: {site: home}}}"),
             DeclaredKey(
-                "datasources", .list(.passedOn("a datasource of Grafana's provisioning")),
+                "datasources", .list(.mapping(.datasource)),
                 about: """
                     Grafana only: further datasources, in the words of Grafana's provisioning. A \
                     service that an address names is reached. `{secret: NAME}` in the place of a \
                     value becomes a file that Grafana reads.
-                    """, example: "[]"),
+                    """, example: "[{name: Loki, type: loki, url: \"http://loki.example:3100\"}]",
+                role: ComponentRole.dashboards.rawValue),
             ignored(
                 ignore.seen(at: "monitoring.ignore"),
                 example: "{service/root: the volume belongs to root}"),
+        ])
+
+    /// An item of `datasources`.
+    package static let datasource = DeclaredMapping(
+        "monitoring.datasources", about: "A datasource as Grafana's provisioning has it.",
+        others: .open(to: "Grafana"),
+        keys: [
+            DeclaredKey(
+                "name", .text, isRequired: true, about: "The datasource's name.", example: "Loki"),
+            DeclaredKey(
+                "type", .text, isRequired: true, about: "The id of its plugin.", example: "loki"),
         ])
 
     /// Compose's keys for a server of `monitoring`.
