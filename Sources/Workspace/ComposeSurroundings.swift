@@ -40,7 +40,7 @@ struct ComposeSurroundings {
     /// The options that have `docker compose` take what is generated; none where it does anyway.
     var options: [String] {
         guard let projectName, !rivalFiles.isEmpty || !shadowingVariables.isEmpty else { return [] }
-        let files = [Self.file] + Self.overrides.filter(isThere)
+        let files = [Self.file] + Self.overrides.filter(isThere).prefix(1)
         return files.flatMap { ["-f", $0] } + ["-p", projectName]
     }
 

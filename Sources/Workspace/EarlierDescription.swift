@@ -8,8 +8,15 @@ struct EarlierDescription {
     private static let mark = (before: "# Made by belfry from ", after: ": change that file")
 
     /// Where the description lies that is to be generated now.
-    let directory: String
-    let folder: Folder
+    private let directory: String
+    private let folder: Folder
+
+    /// nil where nobody knows which description is to be generated.
+    init?(_ description: SourceFile?, _ folder: Folder) {
+        guard let description else { return nil }
+        directory = FileSystem.directory(of: description.path)
+        self.folder = folder
+    }
 
     /// The finding; nil where both are one, or the earlier one is gone: then it was renamed.
     func finding(last: ArraySlice<UInt8>, wanted: [UInt8], at path: String) -> Diagnostic? {

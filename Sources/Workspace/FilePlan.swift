@@ -57,6 +57,8 @@ package struct FilePlan: Sendable {
         var fault: Diagnostic?
         /// What the user deleted from it.
         var missing: [LeftOut.Item] = []
+        /// Services that wait for what is not there.
+        var dangling: [Diagnostic] = []
         /// Who asked for the parts of the file.
         package var origins: [OriginMark] = []
 
@@ -111,6 +113,9 @@ package struct FilePlan: Sendable {
             }
         }
     }
+
+    /// What keeps Compose from reading the file after something was deleted from it.
+    package var dangling: [Diagnostic] { items.flatMap(\.dangling) }
 
     /// What the user deleted, files and parts of them.
     package var leftOut: LeftOut {

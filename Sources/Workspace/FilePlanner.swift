@@ -2,12 +2,6 @@ import Diagnostics
 import Disk
 import StackModel
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// Makes a plan, file by file, from three texts each: what belfry wrote last, what is there now,
 /// and what is wanted.
 struct FilePlanner {
@@ -33,6 +27,8 @@ struct FilePlanner {
     /// What is written, and recorded, in a run that is in conflict.
     private var proposals: (writes: [FilePlan.Write], entries: [GeneratedRecord.Entry]) = ([], [])
     private var known: Set<String> = []
+    /// The files that this machine has had.
+    private var local: LocalFiles
     /// Whether none of the files that belfry wrote is there: then nobody deleted one of them.
     private let isAllGone: Bool
 
@@ -43,6 +39,7 @@ struct FilePlanner {
         self.folder = folder
         self.choices = choices
         paths = try PathGuard(folder)
+        local = try LocalFiles(folder)
         _ = try paths.place(of: GeneratedRecord.path)
         let shownRecord = folder.shown(GeneratedRecord.path)
         let found = try Refusal.wrapping { () throws(FileSystemError) in
@@ -54,6 +51,10 @@ struct FilePlanner {
         case .conflicted(let ours, let theirs):
             (record, isRecordBroken, others) = (ours, false, theirs)
             bag.report(RecordFinding.conflicted(shownRecord))
+        case .merged(let found):
+            (record, isRecordBroken) = (found, false)
+            isRecordForeign = true
+            bag.report(RecordFinding.merged(shownRecord))
         case .broken:
             (record, isRecordBroken) = (GeneratedRecord(), true)
             bag.report(RecordFinding.broken(shownRecord))
@@ -84,66 +85,80 @@ struct FilePlanner {
         }
     }
 
-    /// Another description's files are not overwritten, unless they are taken over.
-    private func otherDescription(
-        _ base: ArraySlice<UInt8>, _ file: RenderedFile
-    ) -> Diagnostic? {
-        guard file.path == ComposeSurroundings.file, !choices.adopts(file.path), let description
-        else { return nil }
-        let place = FileSystem.directory(of: description.path)
-        return EarlierDescription(directory: place, folder: folder).finding(
-            last: base, wanted: file.content, at: file.path)
-    }
-
     /// What belfry wrote last; of two sides of a merge, the one that is there.
     private func base(of path: String, _ mine: [UInt8]?) -> ArraySlice<UInt8>? {
-        if let mine, let other = others?.contents[path], Self.same(other, mine) { return other }
+        if let mine, let other = others?.contents[path], ByteText.same(other, mine) { return other }
         return record.contents[path] ?? others?.contents[path]
+    }
+
+    /// Whether a file that is not there was deleted.
+    private mutating func isDeleted(_ path: String) -> Bool {
+        guard !isAllGone, !choices.adopts(path) else { return false }
+        if record.leftOut.contains(path) || others?.leftOut.contains(path) == true { return true }
+        return local.had(path, of: record.contents.keys.map(\.self))
+    }
+
+    /// Notes which files this machine has from now on.
+    private mutating func remember() throws(Refusal) {
+        let gone = Set(items.filter { $0.action == .removed }.map(\.path))
+        let text = local.text(with: items.map(\.path).filter { !gone.contains($0) })
+        let place = try paths.place(of: LocalFiles.path)
+        let old = place.status == nil ? nil : try read(place)
+        if old != text { writes.append(.put(text, at: place, old: old)) }
     }
 
     private mutating func decide(
         _ file: RenderedFile, mine: [UInt8]?, at place: PathGuard.Place
     ) throws(Refusal) {
         let base = base(of: file.path, mine)
-        if let base, let other = otherDescription(base, file) { throw Refusal(other) }
-        entries.append(GeneratedRecord.Entry(file.path, file.content[...]))
+        if file.path == ComposeSurroundings.file, !choices.adopts(file.path),
+            let earlier = EarlierDescription(description, folder), let base,
+            let other = earlier.finding(last: base, wanted: file.content, at: file.path)
+        {
+            throw Refusal(other)
+        }
+        // A deletion is an edit like any other.
+        let isLeftOut = mine == nil && base != nil && isDeleted(file.path)
+        entries.append(
+            GeneratedRecord.Entry(file.path, file.content[...], isLeftOut: isLeftOut))
         guard let mine else {
-            // A deletion is an edit like any other.
-            let isDeleted = base != nil && !isAllGone && !choices.adopts(file.path)
-            if isDeleted { return items.append(FilePlan.Item(file.path, .leftOut)) }
+            if isLeftOut { return items.append(FilePlan.Item(file.path, .leftOut)) }
             return put(file, .created, file.content, over: nil, at: place)
         }
         if mine == file.content { return items.append(FilePlan.Item(file.path, .unchanged)) }
         if choices.adopts(file.path) {
-            let beside = try putAside(mine, of: file.path)
+            let isOwn = base.map { ByteText.same($0, mine) } ?? false
+            let beside = isOwn ? nil : try putAside(mine, of: file.path)
             return put(file, .updated, file.content, over: mine, at: place, beside: beside)
         }
         let isKept = choices.kept.contains(file.path)
         if base == nil, !isKept {
             return items.append(item(file, .foreign, old: mine, new: nil))
         }
-        let isOwnText = base.map { Self.same($0, mine) } ?? false
+        let isOwnText = base.map { ByteText.same($0, mine) } ?? false
         if isOwnText, !isKept { return put(file, .updated, file.content, over: mine, at: place) }
         if let fault = FileFault.find(in: mine, at: file.path, shown: folder.shown(file.path)) {
             var item = item(file, .broken, old: mine, new: nil)
             item.fault = fault
             return items.append(item)
         }
-        guard let base, !isKept else { return keep(mine, of: file) }
+        guard let base, !isKept else { return keep(mine, of: file, base) }
         // Edited by the user while belfry's own text stayed: the edit stands.
-        if Self.same(base, file.content) { return keep(mine, of: file) }
+        if ByteText.same(base, file.content) { return keep(mine, of: file, base) }
         try merge(file, base: Array(base), mine: mine, at: place)
     }
 
     /// The user's text stays.
-    private mutating func keep(_ text: [UInt8], of file: RenderedFile) {
+    private mutating func keep(
+        _ text: [UInt8], of file: RenderedFile, _ base: ArraySlice<UInt8>?
+    ) {
         items.append(FilePlan.Item(file.path, .unchanged))
-        note(missing: text, of: file)
+        // Deleted is what belfry had written, and would write again.
+        if base != nil { note(missing: text, of: file) }
     }
 
     private mutating func note(missing text: [UInt8], of file: RenderedFile) {
-        items[items.count - 1].missing = NamedParts.missing(
-            from: text, of: file.content, at: file.path)
+        items[items.count - 1].note(missing: text, of: file, shown: folder.shown(file.path))
     }
 
     private mutating func merge(
@@ -151,7 +166,7 @@ struct FilePlanner {
     ) throws(Refusal) {
         switch FileMerge.merge(path: file.path, base: base, mine: mine, theirs: file.content) {
         case .merged(let text) where text == mine:
-            keep(mine, of: file)
+            keep(mine, of: file, base[...])
         case .merged(let text):
             put(file, .merged, text, over: mine, at: place)
             note(missing: text, of: file)
@@ -208,7 +223,7 @@ struct FilePlanner {
         let place = try paths.place(of: path)
         let there = place.status == nil ? nil : try read(place)
         if let there, there != file.content {
-            guard let last = record.contents[path], Self.same(last, there) else { return nil }
+            guard let last = record.contents[path], ByteText.same(last, there) else { return nil }
         }
         if there != file.content {
             proposals.writes.append(.put(file.content, at: place, old: there))
@@ -219,7 +234,8 @@ struct FilePlanner {
 
     /// Takes up what belfry wrote once and nobody wants any more, and closes the plan.
     mutating func finish(into bag: inout DiagnosticBag) -> FilePlan {
-        for path in record.contents.keys.sorted() where !known.contains(path) {
+        let recorded = Set(record.contents.keys).union(others?.contents.keys.map(\.self) ?? [])
+        for path in recorded.sorted() where !known.contains(path) {
             do throws(Refusal) {
                 try addUnwanted(path)
             } catch {
@@ -236,19 +252,26 @@ struct FilePlanner {
             writes = proposals.writes
             entries = proposals.entries
             for (path, content) in record.contents where !paths.contains(path) {
-                entries.append(GeneratedRecord.Entry(path, content))
+                entries.append(
+                    GeneratedRecord.Entry(
+                        path, content, isLeftOut: record.leftOut.contains(path)))
             }
+        } else if !isRecordBroken, !items.isEmpty {
+            do throws(Refusal) { try remember() } catch { bag.report(error.diagnostic) }
         }
+        // Until the merge is finished both its sides stay in the record.
+        let isLeftAlone = isBlocked && others != nil
         return FilePlan(
-            directory: folder.path, items: items, isRecorded: isRecorded,
+            directory: folder.path, items: items, isRecorded: isRecorded || isLeftAlone,
             isRecordBroken: isRecordBroken, writes: writes, entries: entries)
     }
 
     private mutating func addUnwanted(_ path: String) throws(Refusal) {
         let place = try paths.place(of: path)
-        guard place.status != nil, let base = record.contents[path] else { return }
+        guard place.status != nil, let base = record.contents[path] ?? others?.contents[path]
+        else { return }
         let mine = try read(place)
-        if Self.same(base, mine) {
+        if ByteText.same(base, mine) {
             var item = FilePlan.Item(path, .removed)
             item.old = mine
             items.append(item)
@@ -262,29 +285,14 @@ struct FilePlanner {
     private var isRecorded: Bool {
         !isRecordForeign && others == nil && entries.count == record.contents.count
             && entries.allSatisfy { entry in
-                record.contents[entry.path].map { Self.same($0, entry.content) } ?? false
+                (record.contents[entry.path].map { ByteText.same($0, entry.content) } ?? false)
+                    && record.leftOut.contains(entry.path) == entry.isLeftOut
             }
     }
 
     private func read(_ place: PathGuard.Place) throws(Refusal) -> [UInt8] {
         try Refusal.wrapping { () throws(FileSystemError) in
             try folder.read(place.target)
-        }
-    }
-
-    private static func same(_ first: ArraySlice<UInt8>, _ second: [UInt8]) -> Bool {
-        same(first, second[...])
-    }
-
-    private static func same(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> Bool {
-        guard first.count == second.count else { return false }
-        return first.withUnsafeBytes { left in
-            second.withUnsafeBytes { right in
-                guard let start = left.baseAddress, let other = right.baseAddress else {
-                    return true
-                }
-                return memcmp(start, other, left.count) == 0
-            }
         }
     }
 }

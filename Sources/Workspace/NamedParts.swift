@@ -41,3 +41,14 @@ enum NamedParts {
         }
     }
 }
+
+extension FilePlan.Item {
+    /// Notes what of a file the user deleted, given its text as it will be.
+    mutating func note(missing text: [UInt8], of file: RenderedFile, shown: String) {
+        missing = NamedParts.missing(from: text, of: file.content, at: file.path)
+        guard file.path == ComposeSurroundings.file else { return }
+        dangling = DanglingDependencies.find(in: text).map {
+            DanglingDependencies.finding($0.service, $0.missing, in: shown)
+        }
+    }
+}

@@ -63,12 +63,14 @@ package struct ProjectTree: Sendable {
 
     /// What users made of the files that were generated: those that can't be read any more, as
     /// findings, and what they deleted. Nothing is said of a project that was never generated.
-    package func state(of files: [RenderedFile]) -> (broken: [Diagnostic], leftOut: LeftOut) {
-        guard let folder = try? Folder(directory) else { return ([], LeftOut()) }
+    package func state(
+        of files: [RenderedFile]
+    ) -> (broken: [Diagnostic], dangling: [Diagnostic], leftOut: LeftOut) {
+        guard let folder = try? Folder(directory) else { return ([], [], LeftOut()) }
         var unsaid = DiagnosticBag()
         let plan = FilePlan.make(
             for: files, in: folder, isGenerated: isGenerated, into: &unsaid)
-        return (plan.items.compactMap(\.fault), plan.leftOut)
+        return (plan.items.compactMap(\.fault), plan.dangling, plan.leftOut)
     }
 
     /// What bringing the tree to `files` would do; nothing is written, and nobody is waited for.

@@ -16,6 +16,13 @@ enum RecordFinding {
             help: "`belfry generate` writes it again; commit it with the files")
     }
 
+    static func merged(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "files/record", .warning,
+            "a merge has changed `\(path)`; what it says is read all the same",
+            help: "`belfry generate` writes it again; commit it with the files")
+    }
+
     static func broken(_ path: String) -> Diagnostic {
         Diagnostic(
             "files/record", "`\(path)` is not a record of belfry's",

@@ -31,13 +31,24 @@ enum RecordRescue {
         return (record(of: .ours, in: lines), record(of: .theirs, in: lines))
     }
 
+    /// A record read by its headings alone: a merge without a conflict can leave a length that no
+    /// longer fits its text.
+    static func whole(_ bytes: [UInt8]) -> GeneratedRecord? {
+        let text = bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes[...]
+        let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        guard let first = lines.first, first.elementsEqual(GeneratedRecord.heading.dropLast()),
+            lines.count > 1, path(heading: lines[1]) != nil
+        else { return nil }
+        return record(of: .ours, in: lines)
+    }
+
     private static func record(
         of side: Side, in lines: [ArraySlice<UInt8>]
     ) -> GeneratedRecord {
-        var entries: [(path: String, lines: [ArraySlice<UInt8>])] = []
+        var entries: [(path: String, isLeftOut: Bool, lines: [ArraySlice<UInt8>])] = []
         for line in chosen(side, lines) {
             if let path = path(heading: line) {
-                entries.append((path, []))
+                entries.append((path, starts(line, "--"), []))
             } else if !entries.isEmpty {
                 entries[entries.count - 1].lines.append(line)
             }
@@ -45,7 +56,8 @@ enum RecordRescue {
         return GeneratedRecord(
             entries.map { entry in
                 GeneratedRecord.Entry(
-                    entry.path, Array(entry.lines.joined(separator: [UInt8(ascii: "\n")]))[...])
+                    entry.path, Array(entry.lines.joined(separator: [UInt8(ascii: "\n")]))[...],
+                    isLeftOut: entry.isLeftOut)
             })
     }
 
@@ -76,7 +88,7 @@ enum RecordRescue {
 
     private static func path(heading line: ArraySlice<UInt8>) -> String? {
         let words = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
-        guard words.count == 3, words[0].elementsEqual("==".utf8),
+        guard words.count == 3, GeneratedRecord.isLeftOut(heading: words[0]) != nil,
             words[1].allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         else { return nil }
         return String(decoding: words[2], as: UTF8.self)

@@ -24,7 +24,8 @@ struct FilePlanTests {
         #expect(apply(files, in: scratch).actions == ["a/b.yml": .unchanged, "c.json": .unchanged])
         #expect(
             try scratch.names() == [
-                ".belfry", ".belfry/.gitignore", ".belfry/generated", "a", "a/b.yml", "c.json",
+                ".belfry", ".belfry/.gitignore", ".belfry/files", ".belfry/generated", "a",
+                "a/b.yml", "c.json",
             ])
     }
 
@@ -206,6 +207,63 @@ struct FilePlanTests {
         #expect(try scratch.text(of: "docker-compose.yml").contains("name: two"))
     }
 
+    @Test("A file that never came to this machine is made, one deleted elsewhere is not")
+    func tellsDeletedFromAbsent() throws {
+        let scratch = try Scratch()
+        let files = ["a.yml", "b.yml", "c.yml"].map { RenderedFile($0, "x: 1\n") }
+        _ = apply(files, in: scratch)
+        try scratch.remove("b.yml")
+        #expect(apply(files, in: scratch).actions["b.yml"] == .leftOut)
+        // As a clone has it: the record is there, what belongs to one machine is not, and neither
+        // is a file that nobody committed.
+        try scratch.remove(".belfry/files")
+        try scratch.remove("c.yml")
+        let result = apply(files, in: scratch)
+        #expect(result.actions == ["a.yml": .unchanged, "b.yml": .leftOut, "c.yml": .created])
+    }
+
+    @Test("A run that is blocked leaves both sides of a merge in the record")
+    func keepsBothSides() throws {
+        let scratch = try Scratch()
+        let record =
+            "# Written by belfry: what it generated last. Commit it.\n"
+            + "<<<<<<< HEAD\n== 5 a.yml\nx: 1\n=======\n== 5 a.yml\nx: 2\n>>>>>>> other\n\n"
+        try scratch.write(record, to: ".belfry/generated")
+        try scratch.write("<<<<<<< HEAD\nx: 1\n=======\nx: 2\n>>>>>>> other\n", to: "a.yml")
+        let files = [RenderedFile("a.yml", "x: 3\n")]
+        #expect(apply(files, in: scratch).actions == ["a.yml": .broken])
+        #expect(try scratch.text(of: ".belfry/generated") == record)
+        try scratch.write("x: 2\n", to: "a.yml")
+        #expect(apply(files, in: scratch).actions == ["a.yml": .updated])
+    }
+
+    @Test("A record whose length a clean merge made wrong is read by its headings")
+    func readsMergedRecords() throws {
+        let scratch = try Scratch()
+        _ = apply([RenderedFile("a.yml", "x: 1\n"), RenderedFile("b.yml", "y: 1\n")], in: scratch)
+        let record = try scratch.text(of: ".belfry/generated")
+        try scratch.write(record.replacing("x: 1", with: "x: 100"), to: ".belfry/generated")
+        try scratch.write("x: 100\n", to: "a.yml")
+        let files = [RenderedFile("a.yml", "x: 2\n"), RenderedFile("b.yml", "y: 1\n")]
+        let result = apply(files, in: scratch)
+        #expect(result.actions == ["a.yml": .updated, "b.yml": .unchanged])
+        #expect(result.findings.map(\.severity) == [.warning])
+        #expect(apply(files, in: scratch).findings.isEmpty)
+    }
+
+    @Test("A service that waits for a deleted one is an error")
+    func danglingDependencies() throws {
+        let scratch = try Scratch()
+        let text = "services:\n  a: {image: x}\n  b: {image: y, depends_on: [a]}\n"
+        let files = [RenderedFile("docker-compose.yml", text)]
+        _ = apply(files, in: scratch)
+        try scratch.write(
+            text.replacing("  a: {image: x}\n", with: ""), to: "docker-compose.yml")
+        let state = ProjectTree(scratch.path).state(of: files)
+        #expect(state.dangling.map(\.id) == ["files/left-out"])
+        #expect(state.leftOut.services == ["a"])
+    }
+
     @Test("An edit and a changed text are a conflict, and nothing at all is written")
     func refusesConflicts() throws {
         let scratch = try Scratch()
@@ -270,7 +328,8 @@ struct FilePlanTests {
         #expect(apply(more, in: scratch).actions["a/f/g.yml"] == .created)
         #expect(
             try scratch.names() == [
-                ".belfry", ".belfry/.gitignore", ".belfry/generated", "a", "a/b", "a/b/c.yml",
+                ".belfry", ".belfry/.gitignore", ".belfry/files", ".belfry/generated", "a", "a/b",
+                "a/b/c.yml",
                 "a/d.yml", "a/e.yml", "a/f", "a/f/g.yml",
             ])
     }

@@ -37,7 +37,7 @@ struct RollForwardTests {
         try transaction.putRecord(plan.entries)
         _ = try transaction.seal()
         let journal = try #require(Journal(parsing: try folder.read(Journal.path)))
-        #expect(journal.steps.count == 4)
+        #expect(journal.steps.count == 5)
         for step in journal.steps.prefix(steps) {
             switch step {
             case .remove: try folder.remove(step.path)
@@ -67,7 +67,7 @@ struct RollForwardTests {
         return try contents(scratch)
     }
 
-    @Test("After each step the next run finishes the change, and says so", arguments: 0...5)
+    @Test("After each step the next run finishes the change, and says so", arguments: 0...6)
     func finishes(steps: Int) throws {
         let scratch = try interrupted(after: steps)
         let findings = generate(new, in: scratch)
@@ -77,14 +77,14 @@ struct RollForwardTests {
         #expect(generate(new, in: scratch).isEmpty)
     }
 
-    @Test("It finishes even if the description asks for something else now", arguments: 0...5)
+    @Test("It finishes even if the description asks for something else now", arguments: 0...6)
     func finishesFirst(steps: Int) throws {
         let scratch = try interrupted(after: steps)
         _ = generate(old, in: scratch)
         #expect(try contents(scratch) == clean(old))
     }
 
-    @Test("An edit made before the next run is not lost, but merged or named", arguments: 0...5)
+    @Test("An edit made before the next run is not lost, but merged or named", arguments: 0...6)
     func keepsEdits(steps: Int) throws {
         let scratch = try interrupted(after: steps)
         let there = try scratch.text(of: "b.yml")

@@ -45,7 +45,7 @@ struct Check {
             bag.report(contentsOf: tree.review(SecretSet(of: stack)))
             let state = tree.state(of: Renderer.files(for: stack, on: ComposePlatform()))
             leftOut = state.leftOut
-            bag.report(contentsOf: state.broken)
+            bag.report(contentsOf: state.broken + state.dangling)
             bag.report(contentsOf: leftOut.findings(about: stack, in: directory))
         }
         let console = ScreenedConsole(console, directories: directory, loader.directory)

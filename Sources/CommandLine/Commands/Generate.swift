@@ -79,6 +79,7 @@ struct Generate {
         }
         if let stack, let plan {
             bag.report(contentsOf: plan.leftOut.findings(about: stack, in: plan.directory))
+            bag.report(contentsOf: plan.dangling)
         }
         report(plan, of: stack, bag, sources: loader.sources + (plan?.sources ?? []), on: console)
         guard let plan, !bag.hasErrors else { return .problems }

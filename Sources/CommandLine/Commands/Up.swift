@@ -57,6 +57,10 @@ struct Up {
             return Generate(invocation).write(
                 stack, of: description, in: directory, into: &bag, on: console)
         }
+        if let stack, let plan {
+            bag.report(contentsOf: plan.leftOut.findings(about: stack, in: directory))
+            bag.report(contentsOf: plan.dangling)
+        }
         let sources = loader.sources + (plan?.sources ?? [])
         // From here on there are secrets that others may quote.
         let console = ScreenedConsole(console, directories: directory, loader.directory)

@@ -4,6 +4,9 @@ import StackModel
 
 /// What the user deleted from the generated files, in words, with the way back.
 enum LeftOutReport {
+    /// How many parts of a file are named.
+    private static let most = 20
+
     /// A line for each file; empty where nothing is left out.
     static func text(_ leftOut: LeftOut, in directory: String, generate: String) -> StyledText {
         guard !leftOut.isEmpty else { return StyledText() }
@@ -12,10 +15,13 @@ enum LeftOutReport {
         for item in leftOut.items where !files.contains(item.file) { files.append(item.file) }
         let parts = files.map { file in
             let names = leftOut.items.filter { $0.file == file }.map { name(of: $0.part) }
-            return line("\(FileSystem.join(directory, file)): \(names.joined(separator: ", "))")
+            let shown = names.prefix(most).joined(separator: ", ")
+            let rest = names.count > most ? " and \(names.count - most) more" : ""
+            return line("\(FileSystem.join(directory, file)): \(shown)\(rest)")
         }
         let end: StyledText =
-            "`\(generate) --adopt PATH` restores what you deleted from a file or directory.\n"
+            "`\(generate) --adopt PATH` restores a file or directory as it is generated, and puts "
+            + "your version aside.\n"
         return (whole + parts + [end]).joined()
     }
 

@@ -21,6 +21,7 @@ enum Resolver {
         draft.connectNeeds(into: &bag)
         draft.readServers(into: &bag)
         draft.addJobs(into: &bag)
+        draft.deliverSecrets(into: &bag)
         draft.joinNetworks()
         draft.harden()
         draft.checkMounts(into: &bag)

@@ -49,6 +49,13 @@ extension Service {
     /// Puts a component's limits where the user has set some: Compose refuses `mem_limit` as soon
     /// as there are `deploy.resources.limits` that do not say the same.
     mutating func yieldLimits(to overlay: ComposeFragment) {
+        let reserved = overlay.setting("deploy")?.value["resources"]?["reservations"]?["memory"]
+        // What is reserved may be more than the limit, which the engine refuses.
+        if reserved != nil || overlay.setting("mem_reservation") != nil,
+            overlay.setting("mem_limit") == nil
+        {
+            settings.removeAll { $0.key == "mem_limit" }
+        }
         guard let limits = overlay.setting("deploy")?.value["resources"]?["limits"] else { return }
         for (key, limit) in [("mem_limit", "memory"), ("pids_limit", "pids"), ("cpus", "cpus")]
         where overlay.setting(key) == nil {

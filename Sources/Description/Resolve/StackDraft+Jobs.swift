@@ -23,7 +23,6 @@ extension StackDraft {
         for name in monitoringServers {
             if let use = uses[name] { addJob(use, nil, into: &bag) }
         }
-        deliverSecrets(into: &bag)
     }
 
     /// Adds a job, whose name must be its own.
@@ -89,18 +88,21 @@ extension StackDraft {
     }
 
     /// Mounts what Prometheus and Grafana need to sign in elsewhere, and makes the host known.
-    private mutating func deliverSecrets(into bag: inout DiagnosticBag) {
-        guard let store = monitoring.store, let position = positions[store.service] else { return }
+    mutating func deliverSecrets(into bag: inout DiagnosticBag) {
         let known = Set(spec.secrets.map(\.name.value))
-        wantedSecrets += spec.allMetrics.flatMap(\.secrets).map { (store.service, $0) }
+        if let store = monitoring.store {
+            wantedSecrets += spec.allMetrics.flatMap(\.secrets).map { (store.service, $0) }
+            let targets = monitoring.scrapeJobs.flatMap(\.targets)
+            if targets.contains(where: { $0.service == HostGateway.name }) {
+                hostReaders.insert(store.service)
+            }
+        }
         for (service, name) in wantedSecrets {
             if !known.contains(name.value) { report(undeclared: name, into: &bag) }
             if let place = positions[service] { services[place].read([SecretUse(name.value)]) }
         }
-        let targets = monitoring.scrapeJobs.flatMap(\.targets)
-        if targets.contains(where: { $0.service == HostGateway.name }) {
-            services[position].settings = ConfigMerge.merged(
-                services[position].settings, [HostGateway.entry])
+        for service in hostReaders.sorted() {
+            if let place = positions[service] { HostGateway.add(to: &services[place]) }
         }
     }
 

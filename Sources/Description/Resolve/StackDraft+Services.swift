@@ -115,12 +115,9 @@ extension StackDraft {
             running: { running($0, entry?.overlay) }, into: &bag)
         monitoringServers.append(component.kind)
         place(use, overlay: entry?.overlay ?? ComposeFragment(), origin: asked, into: &bag)
-        guard component.role == .dashboards, let config = entry?.config,
-            let position = positions[component.kind]
-        else { return }
-        let written = Set(entry?.overlay.environment.map(\.value.name) ?? [])
-        let variables = Self.variables(of: config).filter { !written.contains($0.name) }
-        KeyedMerge.put(variables, into: &services[position].environment, by: \.name)
+        if component.role == .dashboards, let entry {
+            configure(component.kind, entry, into: &bag)
+        }
     }
 
     /// Places the exporters of the components in use, if anybody will scrape them.

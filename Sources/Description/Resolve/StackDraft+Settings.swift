@@ -50,23 +50,75 @@ extension StackDraft {
                             + "loki, url: \"http://loki:3100\"}`"))
                 return nil
             }
+            takePlace(of: node, into: &bag)
             return .mapping(deliver(ConfigTree(node), to: service, as: .expression, at: node.span))
         }
     }
 
-    /// Grafana's settings by section as the variables that it reads them from.
-    static func variables(of node: YAMLNode) -> [EnvironmentVariable] {
-        func word(_ text: String) -> String {
-            String(text.uppercased().map { $0 == "." || $0 == "-" ? "_" : $0 })
+    /// Grafana has one default source, and one of each name.
+    private mutating func takePlace(of node: YAMLNode, into bag: inout DiagnosticBag) {
+        for index in monitoring.datasources.indices {
+            if node["isDefault"]?.valueText == "true" {
+                monitoring.datasources[index].isDefault = false
+            }
+            guard let name = node["name"], name.valueText == monitoring.datasources[index].name
+            else { continue }
+            bag.report(
+                Diagnostic(
+                    "monitoring/config",
+                    "the datasource `\(monitoring.datasources[index].name)` is made by belfry",
+                    at: name.span, help: "give yours another name"))
         }
-        return (node.mappingEntries ?? []).flatMap { section in
-            (section.value.mappingEntries ?? []).compactMap { entry in
-                entry.value.valueText.map { text in
-                    EnvironmentVariable(
-                        "GF_\(word(section.name.value))_\(word(entry.name.value))", .string(text))
+    }
+
+    /// Gives Grafana its settings by section as the variables that it reads them from; what the
+    /// user writes as a variable stands.
+    mutating func configure(
+        _ service: String, _ entry: MonitoringSpec, into bag: inout DiagnosticBag
+    ) {
+        guard let config = entry.config, let position = positions[service] else { return }
+        let written = Set(entry.overlay.environment.map(\.value.name))
+        var variables: [EnvironmentVariable] = []
+        for section in config.mappingEntries ?? [] {
+            guard let settings = section.value.mappingEntries else {
+                report(noSection: section, into: &bag)
+                continue
+            }
+            for setting in settings {
+                let name = Self.variable(section.name.value, setting.name.value)
+                if let text = setting.value.valueText {
+                    // Compose would take a dollar for the beginning of a variable of its own.
+                    variables.append(
+                        EnvironmentVariable(name, .string(text.escaping("$", by: "$$"))))
+                } else if let secret = SecretReference.name(in: ConfigTree(setting.value)) {
+                    let path = ComponentUse.path(ofSecret: secret)
+                    variables.append(EnvironmentVariable(name + "__FILE", .string(path)))
+                    wantedSecrets.append((service, Located(secret, at: setting.value.span)))
+                } else {
+                    report(noSection: setting, into: &bag)
                 }
             }
         }
+        KeyedMerge.put(
+            variables.filter { !written.contains($0.name) },
+            into: &services[position].environment, by: \.name)
+    }
+
+    private static func variable(_ section: String, _ key: String) -> String {
+        func word(_ text: String) -> String {
+            String(text.uppercased().map { $0 == "." || $0 == "-" ? "_" : $0 })
+        }
+        return "GF_\(word(section))_\(word(key))"
+    }
+
+    private func report(noSection entry: YAMLEntry, into bag: inout DiagnosticBag) {
+        bag.report(
+            Diagnostic(
+                "monitoring/config", "`\(entry.name.value)` is not a setting of a section",
+                at: entry.key.span,
+                help: "write it as in grafana.ini: `config: {auth.anonymous: {enabled: true}}`; a "
+                    + "setting above all sections goes into `service.environment`, as "
+                    + "`GF_DEFAULT_\(entry.name.value.uppercased())`"))
     }
 
     private func monitoringSpec(_ kind: String) -> MonitoringSpec? {
@@ -82,7 +134,9 @@ extension StackDraft {
         let resolved = entries.map { SecretReference.resolved($0, as: form) }
         let names = resolved.flatMap(\.secrets)
         wantedSecrets += names.map { (service, Located($0, at: span)) }
-        reached.formUnion(HostNames.all(in: tree).filter { positions[$0] != nil })
+        let hosts = HostNames.all(in: tree)
+        reached.formUnion(hosts.filter { positions[$0] != nil })
+        if hosts.contains(HostGateway.name) { hostReaders.insert(service) }
         return resolved.map(\.entry)
     }
 }

@@ -26,6 +26,8 @@ struct StackDraft {
     var jobUses: [String: ComponentUse] = [:]
     /// The secrets that monitoring servers must read, and who.
     var wantedSecrets: [(service: String, name: Located<String>)] = []
+    /// The monitoring servers that must reach the machine itself.
+    var hostReaders: Set<String> = []
     /// The services that monitoring servers must reach, besides those that are scraped.
     var reached: Set<String> = []
     /// The runtimes in use, by kind, and the order in which they were first named.

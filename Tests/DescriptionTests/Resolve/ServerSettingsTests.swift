@@ -53,6 +53,52 @@ import YAML
         #expect(values["GF_AUTH_ANONYMOUS_ORG_ROLE"] == .some(.string("Editor")))
     }
 
+    @Test func settingsOfGrafanaMeanThemselves() throws {
+        let stack = try read(
+            "web: {image: \"x:1\"}",
+            rest: """
+                secrets: {smtp: {file: ./s}}
+                monitoring:
+                  prometheus: false
+                  grafana: {config: {smtp: {host: "a$b:25", password: {secret: smtp}}}}
+                """)
+        let grafana = try #require(stack.services.last)
+        let values = Dictionary(
+            grafana.environment.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        #expect(values["GF_SMTP_HOST"] == .some(.string("a$$b:25")))
+        #expect(values["GF_SMTP_PASSWORD__FILE"] == .some(.string("/run/secrets/smtp")))
+        #expect(grafana.secrets.map(\.secret).contains("smtp"))
+        expect(
+            "web: {image: \"x:1\"}",
+            rest: "monitoring: {grafana: {config: {①instance_name: foo, smtp: {②a: [1]}}}}",
+            finds: ["monitoring/config", "monitoring/config"])
+    }
+
+    @Test func theMachineIsKnownToWhoNamesIt() throws {
+        let stack = try read(
+            "web: {image: \"x:1\"}",
+            rest: """
+                monitoring:
+                  prometheus:
+                    service: {extra_hosts: {mine: 192.0.2.9}}
+                    config: {remote_write: [{url: "http://host.docker.internal:9/w"}]}
+                  grafana:
+                    datasources:
+                      - {name: Prometheus2, type: prometheus, url: "http://host.docker.internal:1", isDefault: true}
+                """)
+        let hosts = stack.services.filter { $0.name != "web" }.map { service in
+            service.settings.first { $0.key == "extra_hosts" }?.value
+        }
+        #expect(
+            hosts == [
+                .mapping([
+                    ConfigEntry("mine", .plain("192.0.2.9")),
+                    ConfigEntry("host.docker.internal", "host-gateway"),
+                ]), ["host.docker.internal:host-gateway"],
+            ])
+        #expect(stack.monitoring.datasources.map(\.isDefault) == [false])
+    }
+
     @Test func ownDatasourcesAreReachedAndSignedInto() throws {
         let stack = try read(
             "loki: {image: \"grafana/loki:3.4.2\"}",

@@ -11,11 +11,16 @@ enum SecretReference {
         case expression
     }
 
+    /// The keys that Prometheus can read from a file, by `_file` behind them (HTTP settings, TLS, 3.5).
+    private static let fileKeys: Set = [
+        "username", "password", "credentials", "client_secret", "bearer_token", "ca", "cert", "key",
+    ]
+
     /// The tree with `KEY: {secret: NAME}` in a server's form, and the names.
     static func resolved(
         _ entry: ConfigEntry, as form: Form = .file
     ) -> (entry: ConfigEntry, secrets: [String]) {
-        if let name = name(in: entry.value) {
+        if form == .expression || fileKeys.contains(entry.key), let name = name(in: entry.value) {
             let path = ComponentUse.path(ofSecret: name)
             switch form {
             case .file: return (ConfigEntry(entry.key + "_file", .string(path)), [name])
@@ -39,7 +44,8 @@ enum SecretReference {
         }
     }
 
-    private static func name(in tree: ConfigTree) -> String? {
+    /// The secret that a value names; nil for any other value.
+    static func name(in tree: ConfigTree) -> String? {
         guard case .mapping(let entries) = tree, entries.count == 1, entries[0].key == "secret"
         else { return nil }
         return entries[0].value.valueText
