@@ -56,13 +56,21 @@ extension FilePlan {
         guard conflict.base != nil || conflict.mine != nil || conflict.theirs != nil else {
             return head
         }
+        // What the place is called says whether its values may be shown.
+        guard !isSecret(conflict) else { return "\(head); the values are not shown" }
         func value(_ text: String?) -> String { text.map { "`\($0)`" } ?? "nothing" }
         return "\(head): you have \(value(conflict.mine)), belfry would write "
             + "\(value(conflict.theirs)) where \(value(conflict.base)) was"
     }
 
+    private static func isSecret(_ conflict: MergeConflict) -> Bool {
+        conflict.path.last.map(SecretForms.isTelling) ?? false
+    }
+
     private func line(of conflict: MergeConflict, in item: Item) -> Diagnostic.Related? {
-        guard let number = conflict.line, let bytes = item.old else { return nil }
+        guard let number = conflict.line, let bytes = item.old, !Self.isSecret(conflict) else {
+            return nil
+        }
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         guard lines.indices.contains(number - 1) else { return nil }
         let text = String(decoding: lines[number - 1], as: UTF8.self).unicodeScalars

@@ -50,7 +50,7 @@ enum SecretForms {
     }
 
     /// Whether a variable's name says that its value is for nobody's eyes.
-    private static func isTelling(_ variable: String) -> Bool {
+    static func isTelling(_ variable: String) -> Bool {
         let words = variable.uppercased().split { $0 == "_" || $0 == "-" || $0 == "." }
         guard let last = words.last, !places.contains(last) else { return false }
         return words.contains { word in

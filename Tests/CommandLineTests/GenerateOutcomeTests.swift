@@ -182,6 +182,24 @@ struct GenerateOutcomeTests {
 
         """
 
+    @Test("A conflict about a secret shows neither value")
+    func secretConflict() async throws {
+        defer { remove() }
+        let secret = "            environment: {DB_PASSWORD: \"first-value-1\"}\n"
+        try write(
+            Self.description.replacing(
+                "mem_limit: 64m\n", with: "mem_limit: 64m\n" + secret.dropFirst(8)),
+            to: "stack.yaml")
+        _ = await generate()
+        try edit("docker-compose.yml", "first-value-1", to: "second-value-2")
+        try edit("stack.yaml", "first-value-1", to: "third-value-3")
+        let result = await generate()
+        #expect(result.errors.contains("error[files/conflict]"), "\(result.errors)")
+        for value in ["first-value-1", "second-value-2", "third-value-3"] {
+            #expect(!(result.errors + result.output).contains(value))
+        }
+    }
+
     @Test("As JSON it says of each file what became of it, in the documented form")
     func json() async throws {
         defer { remove() }

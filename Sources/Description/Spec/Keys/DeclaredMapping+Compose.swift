@@ -26,7 +26,8 @@ extension DeclaredMapping {
                 .empty, .named("NETWORK", example: "front", .passedOn("Compose's options")),
                 .list(.text),
             ]), default: "`backend`, and `monitoring` for what is scraped",
-            about: "Compose's `networks`: those that it joins instead of `backend`.",
+            about:
+                "Compose's `networks`: those that it joins besides `backend`, where it reaches what it needs.",
             example: "[front]"),
         DeclaredKey(
             "volumes",
