@@ -146,9 +146,24 @@ struct MergeEditsTests {
         let changed =
             missing(pair.base.bytes, in: pair.theirs.bytes).count
             + missing(pair.theirs.bytes, in: pair.base.bytes).count
-        // A line that goes from one item to another takes the indentation of the new place.
-        guard lost.count > changed + changed / 2 else { return [] }
+        // A line that belfry moves into an item which the user indented otherwise takes that item's
+        // indentation: as many as the user's own edit moved sideways, and no more.
+        let shifted = min(
+            sideways(lost, missing(merged, in: mine)),
+            sideways(missing(pair.base.bytes, in: mine), missing(mine, in: pair.base.bytes)))
+        guard lost.count > changed + shifted else { return [] }
         return ["lines changed: \(lost.map { String(decoding: $0, as: UTF8.self) })"]
+    }
+
+    /// How many of the old lines are among the new ones with other blanks in front.
+    private func sideways(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> Int {
+        func bare(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> { line.drop { $0 == 0x20 } }
+        var counts: [ArraySlice<UInt8>: Int] = [:]
+        for line in new { counts[bare(line), default: 0] += 1 }
+        return old.count { line in
+            counts[bare(line), default: 0] -= 1
+            return counts[bare(line), default: 0] >= 0
+        }
     }
 
     /// Whether both sides really changed something at the place of the conflict.
