@@ -40,7 +40,7 @@ enum FileFault {
     }
 
     private static func json(_ bytes: [UInt8], _ shown: String) -> Diagnostic? {
-        do throws(JSONTree.Problem) {
+        do throws(JSONProblem) {
             _ = try JSONTree.read(bytes)
             return nil
         } catch {

@@ -3,7 +3,7 @@ import YAML
 /// Merges JSON on its structure; what comes of it is written anew, in the user's order of keys.
 enum JSONMerge {
     static func merge(base: [UInt8], mine: [UInt8], theirs: [UInt8]) -> MergeOutcome {
-        do throws(JSONTree.Problem) {
+        do throws(JSONProblem) {
             return merge(
                 base: try read(base, "what belfry wrote last"), mine: try JSONTree.read(mine),
                 theirs: try read(theirs, "what belfry would write"))
@@ -16,11 +16,11 @@ enum JSONMerge {
 
     private static func read(
         _ bytes: [UInt8], _ name: String
-    ) throws(JSONTree.Problem) -> MergeNode {
-        do throws(JSONTree.Problem) {
+    ) throws(JSONProblem) -> MergeNode {
+        do throws(JSONProblem) {
             return try JSONTree.read(bytes)
         } catch {
-            throw JSONTree.Problem(
+            throw JSONProblem(
                 reason: "can't be merged: \(name) \(error.reason)", line: error.line)
         }
     }

@@ -1,3 +1,5 @@
+import YAML
+
 @testable import Workspace
 
 /// Merging: what comes of it can be read, and has nothing left to be merged.
@@ -36,7 +38,7 @@ enum MergeTarget {
     }
 
     static func readJSON(_ bytes: [UInt8]) throws(FuzzTarget.Violation) {
-        do throws(JSONTree.Problem) {
+        do throws(JSONProblem) {
             _ = try JSONTree.read(bytes)
         } catch {
             throw .init("not JSON: \(error.reason), line \(error.line)")
