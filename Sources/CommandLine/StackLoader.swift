@@ -13,7 +13,9 @@ struct StackLoader {
     /// The directory that holds the project; generated files go here unless told otherwise.
     var directory: String { FileSystem.directory(of: path) }
     /// The texts that were read, for excerpts in messages.
-    private(set) var sources: [SourceFile] = []
+    var sources: [SourceFile] { kept + named.all }
+    private var kept: [SourceFile] = []
+    private let named: NamedFiles
 
     /// Where a project's own components are.
     private static let components = "belfry/components"
@@ -39,6 +41,8 @@ struct StackLoader {
         self.output = invocation.value(of: output)
         self.looksForFiles = looksForFiles
         path = Self.path(of: invocation.operands.dropFirst(operand).first)
+        let directory = FileSystem.directory(of: path)
+        named = NamedFiles(description: directory, output: self.output ?? directory)
         imagesPath = invocation.value(of: OptionSpec.images.name)
         cataloguePath = invocation.value(of: OptionSpec.catalogue.name)
         environment = console.variableNames
@@ -60,6 +64,7 @@ struct StackLoader {
     init(besideStackIn directory: String, _ invocation: Invocation, on console: any Console) {
         path = FileSystem.join(directory, "stack.yaml")
         output = nil
+        named = NamedFiles(description: directory, output: directory)
         looksForFiles = false
         imagesPath = nil
         cataloguePath = invocation.value(of: OptionSpec.catalogue.name)
@@ -97,42 +102,9 @@ struct StackLoader {
         }
     }
 
-    /// What lies beside what is generated: a repository does not have belfry look elsewhere, or
-    /// through a link.
+    /// What lies beside what is generated.
     private var projectFiles: ProjectFiles {
-        guard let folder = try? Folder(output ?? directory), folder.isThere else { return .unseen }
-        let looks = looksForFiles
-        return ProjectFiles(
-            kind: { path in looks ? Self.kind(of: path, in: folder) : .unknown },
-            variables: { path in
-                guard let path = Self.plain(path),
-                    let bytes = try? folder.readIfThere(path, limit: Self.sizeLimit)
-                else { return nil }
-                return EnvironmentText(String(decoding: bytes, as: UTF8.self)).assignments
-            })
-    }
-
-    private static func kind(of path: String, in folder: Folder) -> ProjectFiles.Kind {
-        guard let path = plain(path) else { return .unknown }
-        if path == "." { return .directory }
-        do throws(FileSystemError) {
-            switch try folder.status(path)?.kind {
-            case .file: return .file
-            case .directory: return .directory
-            case .other: return .other
-            case .link: return .unknown
-            case nil: return .nothing
-            }
-        } catch {
-            return .unknown
-        }
-    }
-
-    /// A path below the project name by name; nil for one that leads elsewhere.
-    private static func plain(_ path: String) -> String? {
-        let names = path.pathNames.filter { $0 != "." }
-        guard !FileSystem.isAbsolute(path), !names.contains("..") else { return nil }
-        return names.isEmpty ? "." : names.joined(separator: "/")
+        named.files(looksForFiles: looksForFiles)
     }
 
     private mutating func read(_ path: String, into bag: inout DiagnosticBag) -> SourceFile? {
@@ -147,7 +119,7 @@ struct StackLoader {
 
     private mutating func keep(_ path: String, _ bytes: [UInt8]) -> SourceFile {
         let file = SourceFile(path: path, bytes: bytes)
-        sources.append(file)
+        kept.append(file)
         return file
     }
 

@@ -16,21 +16,56 @@ package enum DescriptionReader {
     ) -> Stack? {
         guard let node = YAMLParser.parse(file, into: &bag) else { return nil }
         var found = DiagnosticBag()
-        let spec = StackSpec.decode(node, into: &found)
+        var spec = StackSpec.decode(node, into: &found)
+        spec?.takeFiles(from: files, into: &found)
         let resolved = spec.map {
             Resolver.resolve($0, with: catalogue, images: images, files: files, into: &found)
+        }
+        if let resolved {
+            spec?.takeFound(beside: resolved.stack, from: files, into: &found)
         }
         if let spec, let resolved {
             StackChecks.run(
                 resolved.stack, spec: spec, variables: variables, images: images,
                 files: files, parts: resolved.ownParts, source: file, into: &found)
         }
-        var silencing = Silencing(
-            IgnoreComments.find(in: file, node) + (spec?.ignores ?? []), in: file.path)
-        found = silencing.sift(found)
-        found.report(contentsOf: silencing.problems(isComplete: resolved != nil))
+        let texts = [(file: file, node: node)] + (spec?.takenFiles ?? [])
+        for (index, text) in texts.enumerated() {
+            let keys = index == 0 ? spec?.ignores ?? [] : []
+            found = silence(
+                found, by: IgnoreComments.find(in: text.file, text.node) + keys, in: text.file,
+                isComplete: resolved != nil)
+        }
         bag.report(contentsOf: found.all)
         for ignored in found.ignored { bag.ignore(ignored) }
         return resolved?.stack
+    }
+
+    /// The findings without those in `file` that are not to be said, which are kept apart, and with
+    /// what is wrong with the wishes themselves.
+    private static func silence(
+        _ found: DiagnosticBag, by wishes: [IgnoreSpec], in file: SourceFile, isComplete: Bool
+    ) -> DiagnosticBag {
+        var silencing = Silencing(wishes, in: file.path)
+        var result = silencing.sift(found)
+        for ignored in found.ignored { result.ignore(ignored) }
+        result.report(contentsOf: silencing.problems(isComplete: isComplete))
+        return result
+    }
+}
+
+extension StackSpec {
+    /// Reads what the description has belfry take in from files of the project.
+    fileprivate mutating func takeFiles(
+        from files: ProjectFiles, into bag: inout DiagnosticBag
+    ) {
+        RuleFileReader.take(into: &self, from: files, into: &bag)
+    }
+
+    /// Reads the user's own files beside the generated ones, which the servers load as well.
+    fileprivate mutating func takeFound(
+        beside stack: Stack, from files: ProjectFiles, into bag: inout DiagnosticBag
+    ) {
+        FoundRules.take(into: &self, beside: stack, from: files, into: &bag)
     }
 }

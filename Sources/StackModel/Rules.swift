@@ -2,8 +2,10 @@ package import YAML
 
 /// Rules that are evaluated together; each group is one file.
 package struct RuleGroup: Sendable {
-    /// The group's name, and its file's: `rules/NAME.yml`.
+    /// The group's name.
     package var name: String
+    /// The name of its file without the ending: `rules/NAME.yml`.
+    package var fileName: String
     /// What the group watches, for the file's head.
     package var about: String
     /// The recording rules, evaluated first.
@@ -14,9 +16,11 @@ package struct RuleGroup: Sendable {
     package var settings: [ConfigEntry] = []
 
     package init(
-        name: String, about: String, recording: [RecordingRule] = [], alerts: [AlertRule] = []
+        name: String, fileName: String? = nil, about: String, recording: [RecordingRule] = [],
+        alerts: [AlertRule] = []
     ) {
         self.name = name
+        self.fileName = fileName ?? name
         self.about = about
         self.recording = recording
         self.alerts = alerts

@@ -49,6 +49,21 @@ enum Fixture {
             },
             variables: { path in
                 paths.contains(plain(path)) ? variables.map { ($0, "value", false) } : nil
+            }, content: { _, _ in .unknown })
+    }
+
+    /// A project with these texts by their paths, for what belfry reads itself.
+    static func project(texts: [String: String]) -> ProjectFiles {
+        ProjectFiles(
+            kind: { texts[$0] == nil ? .nothing : .file }, variables: { _ in nil },
+            content: { path, _ in
+                let path = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+                if let text = texts[path] { return .text(SourceFile(path: path, text: text)) }
+                let inside = texts.keys.filter { path.isEmpty || $0.hasPrefix(path + "/") }
+                let names = inside.map { $0.dropFirst(path.isEmpty ? 0 : path.count + 1) }
+                let first = Set(
+                    names.compactMap { $0.split(separator: "/").first.map(String.init) })
+                return first.isEmpty ? .nothing : .directory(first.sorted())
             })
     }
 

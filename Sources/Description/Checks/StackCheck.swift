@@ -24,8 +24,8 @@ package struct CheckContext: Sendable {
     let files: ProjectFiles
     /// The text of the description, to point into it.
     let source: SourceFile?
-    /// The alerts that the user wrote.
-    let alerts: [ReadAlert]
+    /// The rules that the user wrote.
+    let rules: [ReadRule]
     /// All services of which the user wrote anything in Compose's words.
     private(set) var written: [WrittenService]
     /// The texts into which values of `.env` were filled, as they are written.
@@ -42,7 +42,7 @@ package struct CheckContext: Sendable {
         self.files = files
         self.spec = spec
         self.source = source
-        alerts = ReadAlert.all(in: spec)
+        rules = ReadRule.all(in: spec)
         // belfry itself makes these, and nothing shows what they are.
         self.variables = variables.concealing(stack.secrets.compactMap(\.variable))
             .assuming("COMPOSE_PROJECT_NAME", stack.name)

@@ -60,7 +60,7 @@ package struct KeyReference: Sendable {
             Entry(
                 place: self.place(of: key, at: place), key: key,
                 shown: mapping.keys.filter {
-                    $0.name == key.name || !isWhole && isNeeded($0, mapping)
+                    $0.name == key.name || !isWhole && isNeeded($0, beside: key, in: mapping)
                 })
         }
         sections.append(
@@ -70,7 +70,8 @@ package struct KeyReference: Sendable {
         guard mapping.twin == nil else { return }
         if case .parameters = mapping.others { addServers() }
         for key in mapping.keys {
-            visit(key.value, at: self.place(of: key, at: place).below(key))
+            let needed = isWhole ? [] : mapping.keys.filter(\.isRequired)
+            visit(key.value, at: self.place(of: key, at: place).below(key, needing: needed))
         }
     }
 
@@ -82,8 +83,11 @@ package struct KeyReference: Sendable {
     }
 
     /// Whether a mapping is refused without the key, or without one like it.
-    private func isNeeded(_ key: DeclaredKey, _ mapping: DeclaredMapping) -> Bool {
-        key.isRequired || key.name == mapping.alternatives.first
+    private func isNeeded(
+        _ key: DeclaredKey, beside other: DeclaredKey, in mapping: DeclaredMapping
+    ) -> Bool {
+        key.isRequired
+            || key.name == mapping.alternatives.first && !mapping.alternatives.contains(other.name)
     }
 
     private mutating func visit(_ value: DeclaredValue, at place: ReferencePlace) {

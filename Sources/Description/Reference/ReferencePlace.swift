@@ -16,9 +16,10 @@ package struct ReferencePlace: Sendable {
 
     package init() {}
 
-    /// The place of the values of `key`.
-    func below(_ key: DeclaredKey) -> ReferencePlace {
+    /// The place of the values of `key`, in a mapping that is refused without `needed`.
+    func below(_ key: DeclaredKey, needing needed: [DeclaredKey]) -> ReferencePlace {
         var place = self
+        for other in needed where other.name != key.name { place.add(other.name, other.example) }
         if let beside = key.beside { place.add(beside) }
         return place.below(key.name)
     }

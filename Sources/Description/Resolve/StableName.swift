@@ -29,4 +29,15 @@ enum StableName {
         }
         return name
     }
+
+    /// A file's name from a text of the user's: small letters, digits and `-`, short enough for
+    /// every file system.
+    static func fileName(_ text: String) -> String {
+        let mapped = text.lowercased().map { letter in
+            letter.isASCII && (letter.isLetter || letter.isNumber || letter == "_") ? letter : "-"
+        }
+        let words = String(mapped).split(separator: "-").joined(separator: "-")
+        let name = words.isEmpty ? hash(of: text) : words
+        return name.utf8.count <= 60 ? name : "\(name.prefix(51))-\(hash(of: text))"
+    }
 }

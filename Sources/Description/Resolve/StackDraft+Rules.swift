@@ -24,7 +24,53 @@ extension StackDraft {
         let whole = RuleGroup(
             name: StableName.free("stack", taken: &taken), about: "Every target of the stack",
             alerts: [targetDown])
-        monitoring.ruleGroups = [whole] + groups
+        monitoring.ruleGroups = [whole] + groups + ownGroups(besides: store, into: &bag)
+    }
+
+    /// The groups of the user's own; their files begin so that no service's has the same name.
+    private func ownGroups(
+        besides store: MetricsStore, into bag: inout DiagnosticBag
+    ) -> [RuleGroup] {
+        var taken: Set<String> = []
+        return spec.ruleGroups.map { spec in
+            report(unknownKeysOf: spec, store, into: &bag)
+            let file = StableName.free("own-" + StableName.fileName(spec.name.value), taken: &taken)
+            var group = RuleGroup(
+                name: spec.name.value, fileName: file,
+                about: spec.file.map { "Taken from \(name(of: $0)): change it there" }
+                    ?? "Rules of your own",
+                recording: spec.recording.map(\.rule),
+                alerts: spec.alerts.map { $0.rule(.description) })
+            group.settings = spec.settings
+            return group
+        }
+    }
+
+    /// A file's path without the description's directory, so that a generated file does not depend
+    /// on where belfry was started.
+    private func name(of path: String) -> String {
+        let description = spec.span.file
+        let directory = description.prefix(
+            upTo: description.lastIndex(of: "/").map { description.index(after: $0) }
+                ?? description.startIndex)
+        return path.hasPrefix(directory) ? String(path.dropFirst(directory.count)) : path
+    }
+
+    /// A store that does not know a key refuses the file.
+    private func report(
+        unknownKeysOf group: RuleGroupSpec, _ store: MetricsStore, into bag: inout DiagnosticBag
+    ) {
+        guard let version = store.version else { return }
+        for (key, since) in RuleGroupSpec.newKeys where version < since {
+            guard group.settings.contains(where: { $0.key == key }) else { continue }
+            bag.report(
+                Diagnostic(
+                    "monitoring/config",
+                    "`\(key)` of a group needs Prometheus \(since.text), and this is \(version.text)",
+                    at: group.name.span,
+                    help: "take it out, or use a newer Prometheus: `monitoring.prometheus.version`")
+            )
+        }
     }
 
     private var targetDown: AlertRule {

@@ -16,6 +16,12 @@ package struct StackSpec: Sendable {
     package var unreadable: Set<String> = []
     /// Scrape jobs besides those of the services.
     package var jobs: [JobSpec] = []
+    /// What is said under `rules`.
+    package var rules: [RuleSource] = []
+    /// The groups of rules of the user's own, those of files included once they are read.
+    package var ruleGroups: [RuleGroupSpec] = []
+    /// The files that the description has belfry take in, as far as they are YAML.
+    package var takenFiles: [(file: SourceFile, node: YAMLNode)] = []
     /// What is said under `monitoring`, by component.
     package var monitoring: [MonitoringSpec] = []
     /// Where `monitoring` stands; nil if the user left it out.

@@ -8,7 +8,7 @@ struct RuleFile {
 
     var file: ConfigFile {
         ConfigFile(
-            place: .metricsStore, path: "rules/\(group.name).yml",
+            place: .metricsStore, path: "rules/\(group.fileName).yml",
             content: YAMLWriter.bytes(
                 of: tree, heading: FileHeading.comment(for: stack, about: group.about)),
             origins: origins)

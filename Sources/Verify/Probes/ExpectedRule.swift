@@ -13,24 +13,26 @@ struct ExpectedRule: Sendable {
 
     var subject: String { "\(group)/\(name)" }
 
+    /// All rules of these groups; several groups may have the same name, in files of their own.
     static func all(of groups: [RuleGroup]) -> [ExpectedRule] {
-        groups.flatMap { group in
-            var seen: [String: Int] = [:]
-            let recorded = group.recording.map { rule in
-                defer { seen[rule.name, default: 0] += 1 }
-                return ExpectedRule(
-                    group: group.name, name: rule.name, isAlert: false,
-                    occurrence: seen[rule.name, default: 0], isInformation: false,
-                    origin: rule.origin)
+        var seen: [String: Int] = [:]
+        func expected(
+            _ name: String, _ group: RuleGroup, isAlert: Bool, isInformation: Bool, _ origin: Origin
+        ) -> ExpectedRule {
+            let key = "\(group.name)\n\(name)\n\(isAlert)"
+            defer { seen[key, default: 0] += 1 }
+            return ExpectedRule(
+                group: group.name, name: name, isAlert: isAlert, occurrence: seen[key, default: 0],
+                isInformation: isInformation, origin: origin)
+        }
+        return groups.flatMap { group in
+            group.recording.map {
+                expected($0.name, group, isAlert: false, isInformation: false, $0.origin)
             }
-            seen = [:]
-            return recorded
-                + group.alerts.map { rule in
-                    defer { seen[rule.name, default: 0] += 1 }
-                    return ExpectedRule(
-                        group: group.name, name: rule.name, isAlert: true,
-                        occurrence: seen[rule.name, default: 0],
-                        isInformation: rule.severity == .info, origin: rule.origin)
+                + group.alerts.map {
+                    expected(
+                        $0.name, group, isAlert: true, isInformation: $0.severity == .info,
+                        $0.origin)
                 }
         }
     }

@@ -8,29 +8,29 @@ enum AlertBirths: StackCheck {
     static let ids = ["alerts/birth"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        guard context.stack.monitoring.store != nil, !context.alerts.isEmpty else { return }
-        let known = KnownMetrics(context.stack)
+        guard context.stack.monitoring.store != nil, !context.rules.isEmpty else { return }
+        let known = KnownMetrics(context)
         var places = PartPlaces(context)
-        for item in context.alerts {
+        for item in context.rules where item.isAlert {
             for birth in item.query?.missedBirths ?? [] {
                 guard let name = birth.counter.metric, let contract = known.promised[name],
                     contract.isBornWithEvents
                 else { continue }
-                let span = places.span(of: birth.counter.range, in: item.alert.expression)
+                let span = places.span(of: birth.counter.range, in: item.expression)
                 bag.report(finding(birth, name, item, at: span))
             }
         }
     }
 
     private static func finding(
-        _ birth: Birth, _ name: String, _ item: ReadAlert, at span: SourceSpan
+        _ birth: Birth, _ name: String, _ item: ReadRule, at span: SourceSpan
     ) -> Diagnostic {
-        let cure = form(birth, item.alert.expression.value).map {
+        let cure = form(birth, item.expression.value).map {
             "replace `\(birth.function)(…)` with `\($0)`"
         }
         return Diagnostic(
             "alerts/birth", .warning,
-            "`\(item.alert.name.value)` misses the first event of each series: a series of "
+            "`\(item.name.value)` misses the first event of each series: a series of "
                 + "`\(name)` may begin at 1, and `\(birth.function)` needs an earlier sample",
             at: span,
             help: (cure ?? "count new series as well") + ", or let the service set the counter to "

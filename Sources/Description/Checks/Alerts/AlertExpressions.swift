@@ -3,33 +3,34 @@ import PromQL
 import StackModel
 import YAML
 
-/// Alerts of the user's own that Prometheus would not load.
+/// Rules of the user's own that Prometheus would not load.
 enum AlertExpressions: StackCheck {
     static let ids = ["alerts/expression", "alerts/duplicate"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         var names: [String: [String: SourceSpan]] = [:]
         var places = PartPlaces(context)
-        for item in context.alerts {
+        for item in context.rules {
             checkExpression(item, &places, into: &bag)
-            let name = item.alert.name
-            guard let first = names[item.service]?[name.value] else {
-                names[item.service, default: [:]][name.value] = name.span
+            guard item.isAlert else { continue }
+            let name = item.name
+            guard let first = names[item.owner]?[name.value] else {
+                names[item.owner, default: [:]][name.value] = name.span
                 continue
             }
             bag.report(
                 Diagnostic(
                     "alerts/duplicate", .warning,
-                    "two alerts of `\(item.service)` are called `\(name.value)`",
+                    "two alerts of `\(item.owner)` are called `\(name.value)`",
                     at: name.span, related: [.init("the first one", at: first)],
                     help: "give each a name of its own"))
         }
     }
 
     private static func checkExpression(
-        _ item: ReadAlert, _ places: inout PartPlaces, into bag: inout DiagnosticBag
+        _ item: ReadRule, _ places: inout PartPlaces, into bag: inout DiagnosticBag
     ) {
-        let expression = item.alert.expression
+        let expression = item.expression
         if let problem = item.problem {
             bag.report(
                 Diagnostic(
@@ -39,7 +40,7 @@ enum AlertExpressions: StackCheck {
             bag.report(
                 Diagnostic(
                     "alerts/expression",
-                    "Prometheus cannot evaluate this alert: the expression is a \(type.rawValue)",
+                    "Prometheus cannot evaluate this \(item.kind): the expression is a \(type.rawValue)",
                     at: expression.span,
                     help: "write an expression that gives an instant vector, such as a comparison"))
         }

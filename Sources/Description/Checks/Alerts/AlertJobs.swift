@@ -15,10 +15,10 @@ enum AlertJobs: StackCheck {
         }
         let names = jobs.map(\.name)
         var places = PartPlaces(context)
-        for item in context.alerts {
+        for item in context.rules {
             for use in item.query?.selectors ?? [] {
                 for matcher in use.matchers(on: "job") where !matches(matcher, names) {
-                    let span = places.span(of: matcher.valueRange, in: item.alert.expression)
+                    let span = places.span(of: matcher.valueRange, in: item.expression)
                     bag.report(finding(matcher, names, at: span))
                 }
             }

@@ -10,17 +10,17 @@ enum AlertMatchers: StackCheck {
     static let ids = ["alerts/matcher"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        guard context.stack.monitoring.store != nil, !context.alerts.isEmpty else { return }
-        let known = KnownMetrics(context.stack)
+        guard context.stack.monitoring.store != nil, !context.rules.isEmpty else { return }
+        let known = KnownMetrics(context)
         let added = context.stack.monitoring.scrapeJobs.flatMap { $0.labels.map(\.name) }
         let common = Set(["job", "instance", "le", "quantile", "__name__"] + added)
         var places = PartPlaces(context)
-        for item in context.alerts {
+        for item in context.rules {
             for use in item.query?.selectors ?? [] {
                 guard let name = use.metric, let contract = known.promised[name] else { continue }
                 for matcher in use.selector.matchers where !common.contains(matcher.label) {
                     guard let near = nearMiss(matcher.label, contract.labels) else { continue }
-                    let span = places.span(of: matcher.range, in: item.alert.expression)
+                    let span = places.span(of: matcher.range, in: item.expression)
                     bag.report(finding(matcher.label, near, name, at: span))
                 }
             }

@@ -12,10 +12,10 @@ enum AlertTemplates: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         var places = PartPlaces(context)
-        for item in context.alerts {
+        for item in context.rules {
             let flow = item.query.map { LabelFlow($0.root) }
             var lost: Set<String> = []
-            for text in item.alert.texts where text.value.contains("{{") {
+            for text in item.texts where text.value.contains("{{") {
                 let template = AlertTemplate(text.value)
                 check(template, in: text, &places, into: &bag)
                 for label in template.labels where lost.count < most {
@@ -25,7 +25,7 @@ enum AlertTemplates: StackCheck {
                     let span = places.span(of: label.range, in: text)
                     let loser = flow.loser(of: label.name)
                     let related = loser.map {
-                        places.span(of: $0.range, in: item.alert.expression)
+                        places.span(of: $0.range, in: item.expression)
                     }
                     bag.report(finding(label.name, loser, at: span, related))
                 }

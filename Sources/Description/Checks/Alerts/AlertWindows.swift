@@ -17,15 +17,15 @@ enum AlertWindows: StackCheck {
         guard let store = context.stack.monitoring.store else { return }
         let intervals = Intervals(context.stack, store)
         var places = PartPlaces(context)
-        for item in context.alerts {
-            let usual = item.metrics.interval?.value ?? store.scrapeInterval
+        for item in context.rules {
+            let usual = item.metrics?.interval?.value ?? store.scrapeInterval
             for use in item.query?.selectors ?? [] {
                 guard let window = use.selector.window else { continue }
                 let interval = intervals.interval(of: use) ?? usual
                 let length = TimeSpan(milliseconds: window.milliseconds)
                 let needed = needingTwo.contains(use.function ?? "") ? 2 : 1
                 guard length < interval * needed else { continue }
-                let span = places.span(of: window.range, in: item.alert.expression)
+                let span = places.span(of: window.range, in: item.expression)
                 bag.report(finding(length, interval, use.function, needed, at: span))
             }
         }

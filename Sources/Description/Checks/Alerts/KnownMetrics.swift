@@ -15,7 +15,11 @@ struct KnownMetrics {
         "dotnet_", "go_", "jvm_", "nodejs_", "process_", "promhttp_", "python_", "ruby_",
     ]
 
-    init(_ stack: Stack) {
+    /// Whether some job promises nothing at all, so that it may serve whatever there is.
+    private(set) var hasUnknownJob = false
+
+    init(_ context: CheckContext) {
+        let stack = context.stack
         for contract in stack.monitoring.scrapeJobs.flatMap(\.contracts) {
             switch contract.source {
             case .description:
@@ -28,6 +32,11 @@ struct KnownMetrics {
             }
         }
         names.formUnion(stack.monitoring.ruleGroups.flatMap(\.recording).map(\.name))
+        names.formUnion(context.spec.ruleGroups.flatMap(\.recording).map(\.name.value))
+        let own = context.spec.services.filter { $0.component == nil }.flatMap(\.allMetrics)
+        hasUnknownJob = (own + context.spec.jobs.map(\.metrics)).contains {
+            $0.contracts.isEmpty && $0.runtime == nil
+        }
     }
 
     /// Whether a metric of that name may be there.

@@ -22,6 +22,15 @@ enum MetricNames: StackCheck {
             }
             for alert in metrics.alerts { checkLabels(of: alert, into: &bag) }
         }
+        for group in context.spec.ruleGroups {
+            for alert in group.alerts { checkLabels(of: alert, into: &bag) }
+            for rule in group.recording {
+                checkName(rule.name, into: &bag)
+                for label in rule.labels where !Grammar.isWord(label.value.name) {
+                    report(illegalLabel: label.value.name, at: label.span, into: &bag)
+                }
+            }
+        }
     }
 
     private static func checkLabels(of alert: AlertSpec, into bag: inout DiagnosticBag) {

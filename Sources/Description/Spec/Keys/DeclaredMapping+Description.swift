@@ -34,6 +34,18 @@ extension DeclaredMapping {
                 about: "Scrape jobs of other hosts, or of Prometheus's service discovery.",
                 example: "[{job: node, targets: [\"192.0.2.7:9100\"]}]"),
             DeclaredKey(
+                "rules", .list(.either([.text, .mapping(.ruleGroup)])),
+                about: """
+                    Rules that belong to no service, and recording rules: groups as in a rule file \
+                    of Prometheus, or the paths of such files.
+                    """,
+                example: """
+
+                    - name: totals
+                      rules:
+                        - {record: stack:targets:up, expr: sum(up)}
+                    """),
+            DeclaredKey(
                 "monitoring",
                 .named("KIND", example: nil, .either([.empty, .boolean, .mapping(.monitoring)])),
                 default: "Prometheus and Grafana with their defaults",
