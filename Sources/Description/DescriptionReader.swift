@@ -60,6 +60,7 @@ extension StackSpec {
         from files: ProjectFiles, into bag: inout DiagnosticBag
     ) {
         RuleFileReader.take(into: &self, from: files, into: &bag)
+        OwnDashboardReader.take(into: &self, from: files, into: &bag)
     }
 
     /// Reads the user's own files beside the generated ones, which the servers load as well.
@@ -67,5 +68,6 @@ extension StackSpec {
         beside stack: Stack, from files: ProjectFiles, into bag: inout DiagnosticBag
     ) {
         FoundRules.take(into: &self, beside: stack, from: files, into: &bag)
+        OwnDashboardReader.takeFound(into: &self, beside: stack, from: files, into: &bag)
     }
 }

@@ -9,7 +9,8 @@ package enum FindingIDs {
         "alerts/twice", "component/condition", "component/initial", "component/name",
         "component/pattern",
         "component/placeholder",
-        "component/witness", "compose/key", "format/missing", "format/newer", "metrics/path",
+        "component/witness", "compose/key", "dashboards/format", "format/missing", "format/newer",
+        "metrics/path",
         "name/grammar", "needs/prefix", "project/file", "rules/twice", "rules/unread",
         "scrape/host", "parameter/choice", "parameter/pattern",
         "ports/syntax",
@@ -24,7 +25,8 @@ package enum FindingIDs {
 
     /// Found while the description meets the catalogue.
     private static let resolving = [
-        "component/role", "component/unknown", "metrics/component", "metrics/port",
+        "component/role", "component/unknown", "dashboards/datasource", "metrics/component",
+        "metrics/port",
         "image/volume", "metrics/runtime", "monitoring/config", "needs/clash", "parameter/missing",
         "parameter/unknown",
         "scrape/duplicate", "service/flag",

@@ -1,3 +1,5 @@
+package import YAML
+
 /// A dashboard; where its panels stand is the renderer's business.
 package struct Dashboard: Sendable {
     /// At most 40 characters, stable for the same stack and subject.
@@ -12,6 +14,8 @@ package struct Dashboard: Sendable {
     package var variables: [DashboardVariable]
     /// The panels by heading, from the top.
     package var rows: [DashboardRow]
+    /// The whole of it in Grafana's words, for one of the user's own; it has no rows then.
+    package var model: ConfigTree?
     /// Who asked for what it shows.
     package var origin: Origin
 

@@ -53,6 +53,8 @@ package enum StackChecks {
             AlertTemplates.self,
             AlertBirths.self,
             ComponentQueries.self,
+            DashboardIdentity.self,
+            DashboardQueries.self,
             ExerciseMissing.self,
             ExerciseURLs.self,
         ]

@@ -21,6 +21,7 @@ extension StackSpec {
             JobSpec.decode($0, into: &bag)
         }
         spec.rules = RuleSource.decode(&fields, into: &bag)
+        spec.dashboards = DashboardSource.decode(&fields, into: &bag)
         spec.readMonitoring(&fields, into: &bag)
         if let verify = fields.node("verify") { spec.readVerify(verify, into: &bag) }
         if let images = fields.node("images") {

@@ -20,6 +20,10 @@ package struct StackSpec: Sendable {
     package var rules: [RuleSource] = []
     /// The groups of rules of the user's own, those of files included once they are read.
     package var ruleGroups: [RuleGroupSpec] = []
+    /// What is said under `dashboards`.
+    package var dashboards: [DashboardSource] = []
+    /// The dashboards of the user's own, once their files are read.
+    package var ownDashboards: [OwnDashboard] = []
     /// The files that the description has belfry take in, as far as they are YAML.
     package var takenFiles: [(file: SourceFile, node: YAMLNode)] = []
     /// What is said under `monitoring`, by component.

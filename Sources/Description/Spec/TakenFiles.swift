@@ -11,14 +11,19 @@ struct TakenFiles {
 
     /// The files at a path: one, all of a directory, or those whose names match a pattern such as
     /// `rules/*.yml`, sorted.
-    func all(at path: Located<String>, into bag: inout DiagnosticBag) -> [SourceFile] {
+    /// `help` says what to do where there is nothing.
+    func all(
+        at path: Located<String>, help: String? = nil, into bag: inout DiagnosticBag
+    ) -> [SourceFile] {
         switch files.content(path.value, .description) {
         case .text(let file): return [file]
         case .directory(let names):
-            let found = names.filter { name in endings.contains(where: name.hasSuffix) }
+            let found = names.filter { name in
+                !name.hasPrefix(".") && endings.contains(where: name.hasSuffix)
+            }
             if found.isEmpty { report(path, "there are no \(what) in", into: &bag) }
             return found.flatMap { one(named: $0, in: path.value, at: path, into: &bag) }
-        case .nothing: return matching(path, into: &bag)
+        case .nothing: return matching(path, help, into: &bag)
         case .outside: report(outside: path, into: &bag)
         case .unreadable(let cause):
             bag.report(
@@ -40,12 +45,12 @@ struct TakenFiles {
     }
 
     private func matching(
-        _ path: Located<String>, into bag: inout DiagnosticBag
+        _ path: Located<String>, _ help: String?, into bag: inout DiagnosticBag
     ) -> [SourceFile] {
         let parts = path.value.split(separator: "/", omittingEmptySubsequences: false)
         let directory = parts.dropLast().joined(separator: "/")
         guard let last = parts.last, last.contains("*"), !directory.contains("*") else {
-            report(path, "there is no file, and no directory,", into: &bag)
+            report(path, "there is no file, and no directory,", help, into: &bag)
             return []
         }
         let place = directory.isEmpty ? "." : directory
@@ -76,12 +81,13 @@ struct TakenFiles {
     }
 
     private func report(
-        _ path: Located<String>, _ message: String, into bag: inout DiagnosticBag
+        _ path: Located<String>, _ message: String, _ help: String? = nil,
+        into bag: inout DiagnosticBag
     ) {
         bag.report(
             Diagnostic(
                 "project/file", "\(message) `\(path.value)`", at: path.span,
-                help: "correct the path: it is relative to the description"))
+                help: help ?? "correct the path: it is relative to the description"))
     }
 
     private func report(outside path: Located<String>, into bag: inout DiagnosticBag) {

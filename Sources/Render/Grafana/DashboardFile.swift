@@ -23,7 +23,7 @@ struct DashboardFile {
     var file: ConfigFile {
         ConfigFile(
             place: .dashboards, path: dashboard.fileName + ".json",
-            content: JSONWriter.bytes(of: tree),
+            content: JSONWriter.bytes(of: dashboard.model ?? tree),
             origins: [OriginMark([], dashboard.origin.asked)])
     }
 

@@ -3,8 +3,14 @@ import StackModel
 import YAML
 
 extension StackDraft {
-    /// Draws the dashboards: the whole stack, each service, each component, each runtime.
+    /// All dashboards: those that belfry draws, and the user's own.
     mutating func addDashboards(into bag: inout DiagnosticBag) {
+        drawDashboards(into: &bag)
+        addOwnDashboards(into: &bag)
+    }
+
+    /// Draws the dashboards: the whole stack, each service, each component, each runtime.
+    private mutating func drawDashboards(into bag: inout DiagnosticBag) {
         guard monitoring.store != nil, monitoring.dashboarding != nil else { return }
         var names = DashboardNames(stack: spec.name.value)
         var result = [

@@ -46,6 +46,12 @@ extension DeclaredMapping {
                         - {record: stack:targets:up, expr: sum(up)}
                     """),
             DeclaredKey(
+                "dashboards", .list(.either([.text, .mapping(.dashboard)])),
+                about: """
+                    Dashboards of your own: paths of their JSON files, relative to the description, \
+                    or of directories, or patterns such as `grafana/*.json`.
+                    """, example: "[grafana/orders.json]"),
+            DeclaredKey(
                 "monitoring",
                 .named("KIND", example: nil, .either([.empty, .boolean, .mapping(.monitoring)])),
                 default: "Prometheus and Grafana with their defaults",
