@@ -152,7 +152,7 @@ struct StackLoader {
                 if try folder.status(Self.home)?.kind == .link {
                     _ = try folder.names(in: Self.home)
                 }
-                guard try folder.status(Self.components) != nil else { return Catalogue() }
+                guard try folder.status(Self.components) != nil else { return .builtIn }
                 files = try components(in: folder, below: Self.components)
             }
         } catch {

@@ -10,7 +10,7 @@ package enum DescriptionReader {
     /// The stack may be used only if nothing reported is an error. `variables` are those that
     /// Compose will find in its environment, `files` what lies in the project.
     package static func read(
-        _ file: SourceFile, with catalogue: Catalogue = Catalogue(), images: ImageMap = ImageMap(),
+        _ file: SourceFile, with catalogue: Catalogue = .builtIn, images: ImageMap = ImageMap(),
         variables: ComposeVariables = ComposeVariables(), files: ProjectFiles = .unseen,
         into bag: inout DiagnosticBag
     ) -> Stack? {

@@ -21,10 +21,11 @@ def main(schema, cases):
     judge = Draft202012Validator(schema)
     faults = 0
     for case in json.loads(Path(cases).read_text()):
-        errors = list(judge.iter_errors(case["document"]))
-        if (not errors) == case["accepted"]:
+        # Stops at the first error, which is all that nearly every case needs.
+        if judge.is_valid(case["document"]) == case["accepted"]:
             continue
         faults += 1
+        errors = list(judge.iter_errors(case["document"]))
         if errors:
             deepest = max(errors, key=lambda error: len(error.absolute_path))
             print(f"{case['name']}: refused: {deepest.json_path}: {deepest.message[:200]}")

@@ -17,7 +17,8 @@ struct MergeDescriptions {
         var bag = DiagnosticBag()
         guard
             let stack = DescriptionReader.read(
-                SourceFile(path: "stack.yaml", text: text), with: Catalogue(), images: ImageMap(),
+                SourceFile(path: "stack.yaml", text: text), with: Catalogue.builtIn,
+                images: ImageMap(),
                 into: &bag)
         else { throw Refused(findings: bag.all, text: text) }
         let files = Renderer.files(for: stack, on: ComposePlatform())

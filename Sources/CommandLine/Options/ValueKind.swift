@@ -21,7 +21,7 @@ package enum ValueKind: Sendable, Hashable {
         case .file, .directory: []
         case .words(let words): words
         case .finding: Explain.pages.keys.sorted()
-        case .component: Catalogue().kinds
+        case .component: Catalogue.builtIn.kinds
         case .key: KeyReference.builtIn.sections.flatMap(\.entries).map(\.path)
         }
     }

@@ -1,10 +1,12 @@
 package import Diagnostics
+import Synchronization
 package import Templates
 import YAML
 
 /// The components that are known: those in the binary, and the user's own, which come first.
 ///
-/// A component is parsed when it is asked for and not before, since every run would pay for it.
+/// A component is parsed when it is first asked for and not before, since every run would pay for
+/// it.
 package struct Catalogue: Sendable {
     private enum Source {
         case embedded(TemplateFile)
@@ -13,6 +15,10 @@ package struct Catalogue: Sendable {
 
     /// The files by kind and by name, e.g. `component.yaml`.
     private var files: [String: [String: Source]] = [:]
+    private let known = KnownComponents()
+
+    /// The components in the binary alone, each parsed once.
+    package static let builtIn = Catalogue()
 
     /// A catalogue of embedded files, of which `overrides` (`…/KIND/component.yaml`) replace some.
     package init(
@@ -37,6 +43,16 @@ package struct Catalogue: Sendable {
 
     /// The component `kind`; nil if there is none, or if its files are wrong.
     package func component(_ kind: String, into bag: inout DiagnosticBag) -> Component? {
+        let result = known.result(for: kind) {
+            var found = DiagnosticBag()
+            let component = decoded(kind, into: &found)
+            return KnownComponents.Result(component: component, findings: found.all)
+        }
+        bag.report(contentsOf: result.findings)
+        return result.component
+    }
+
+    private func decoded(_ kind: String, into bag: inout DiagnosticBag) -> Component? {
         guard let node = parsed("component.yaml", of: kind, into: &bag) else { return nil }
         var component = Component.decode(node, kind: kind, into: &bag)
         component?.alerts = parsed("alerts.yaml", of: kind, into: &bag)
@@ -114,5 +130,23 @@ package struct Catalogue: Sendable {
     ) -> YAMLNode? {
         guard let source = files[kind]?[name] else { return nil }
         return YAMLParser.parse(Self.file(source), into: &bag)
+    }
+}
+
+/// The components that a catalogue has parsed already.
+private final class KnownComponents: Sendable {
+    struct Result: Sendable {
+        let component: Component?
+        let findings: [Diagnostic]
+    }
+
+    private let results = Mutex<[String: Result]>([:])
+
+    /// What `parse` gave for `kind` when it was first asked for.
+    func result(for kind: String, _ parse: () -> Result) -> Result {
+        if let known = results.withLock({ $0[kind] }) { return known }
+        let result = parse()
+        results.withLock { $0[kind] = result }
+        return result
     }
 }

@@ -48,7 +48,7 @@ package struct KeyReference: Sendable {
     /// That of the components in the program.
     package static var builtIn: KeyReference {
         var bag = DiagnosticBag()
-        return KeyReference(components: Catalogue().components(into: &bag))
+        return KeyReference(components: Catalogue.builtIn.components(into: &bag))
     }
 
     private mutating func visit(_ mapping: DeclaredMapping, at place: ReferencePlace) {

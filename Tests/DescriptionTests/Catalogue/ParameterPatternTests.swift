@@ -78,7 +78,7 @@ import YAML
     /// Every parameter of the catalogue that is a text has a pattern.
     @Test func theCataloguesTextsHavePatterns() {
         var bag = DiagnosticBag()
-        let catalogue = Catalogue()
+        let catalogue = Catalogue.builtIn
         for kind in catalogue.kinds {
             let parameters = catalogue.component(kind, into: &bag)?.parameters ?? []
             for parameter in parameters where parameter.kind == .text {

@@ -11,7 +11,7 @@ enum ReferenceSamples {
         var testDescription: String { entry.title }
     }
 
-    private static let catalogue = Catalogue()
+    private static let catalogue = Catalogue.builtIn
 
     static let components: [Component] = {
         var bag = DiagnosticBag()
