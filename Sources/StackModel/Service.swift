@@ -86,6 +86,8 @@ package struct PublishedPort: Sendable, Hashable {
     package var transport: String
     /// Further keys of Compose's long form (`mode`, `name`, `app_protocol`).
     package var settings: [ConfigEntry]
+    /// Whether nobody wrote the address.
+    package var isAddressAdded = false
     /// Who asked for it.
     package var origin: Origin
 

@@ -16,20 +16,9 @@ enum FileFault {
     /// The fault of `bytes` at `path`, which messages call `shown`; nil for a file that can be
     /// read.
     static func find(in bytes: [UInt8], at path: String, shown: String) -> Diagnostic? {
-        if let line = markers(in: bytes) { return unfinishedMerge(shown, line) }
+        if let line = ConflictMarkers.firstLine(in: bytes) { return unfinishedMerge(shown, line) }
         if path.hasSuffix(".yml") || path.hasSuffix(".yaml") { return yaml(bytes, shown) }
         return path.hasSuffix(".json") ? json(bytes, shown) : nil
-    }
-
-    /// The line with the first of git's conflict markers, from 1 on.
-    private static func markers(in bytes: [UInt8]) -> Int? {
-        let marks = ["<<<<<<< ", ">>>>>>> "].map { Array($0.utf8) }
-        // A text without a marker, as nearly all are, is not cut into lines.
-        guard bytes.contains(UInt8(ascii: "<")) || bytes.contains(UInt8(ascii: ">")) else {
-            return nil
-        }
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        return lines.firstIndex { line in marks.contains { line.starts(with: $0) } }.map { $0 + 1 }
     }
 
     private static func yaml(_ bytes: [UInt8], _ shown: String) -> Diagnostic? {

@@ -1,8 +1,8 @@
 package import Diagnostics
 
-/// Why a text is no JSON.
+/// Why a text is not JSON.
 package struct JSONProblem: Error {
-    /// What is wrong, as a sentence's end: `is no valid JSON`.
+    /// What is wrong, as a sentence's end: `is not valid JSON`.
     package let reason: String
     /// The line, from 1 on.
     package let line: Int
@@ -124,7 +124,7 @@ package struct JSONParser {
     private mutating func word() throws(JSONProblem) -> String {
         let end = bytes[place...].firstIndex { !Self.isOfWord($0) } ?? bytes.count
         let word = String(decoding: bytes[place..<end], as: UTF8.self)
-        guard JSONWord.isValid(word) else { throw problem("is no valid JSON") }
+        guard JSONWord.isValid(word) else { throw problem("is not valid JSON") }
         place = end
         return word
     }
@@ -149,7 +149,7 @@ extension JSONParser {
     }
 
     private mutating func expect(_ expected: UInt8) throws(JSONProblem) {
-        guard byte == expected else { throw problem("is no valid JSON") }
+        guard byte == expected else { throw problem("is not valid JSON") }
         place += 1
     }
 
@@ -168,7 +168,7 @@ extension JSONParser {
         try expect(UInt8(ascii: "\""))
         var units: [UInt8] = []
         while let byte, byte != UInt8(ascii: "\"") {
-            guard byte >= 0x20 else { throw problem("is no valid JSON") }
+            guard byte >= 0x20 else { throw problem("is not valid JSON") }
             place += 1
             if byte & 0xC0 == 0x80 { continuations += 1 }
             if byte == UInt8(ascii: "\\") {
@@ -197,7 +197,7 @@ extension JSONParser {
         case UInt8(ascii: "\\"): return "\\"
         case UInt8(ascii: "/"): return "/"
         case UInt8(ascii: "u"): return Character(try scalar())
-        default: throw problem("is no valid JSON")
+        default: throw problem("is not valid JSON")
         }
     }
 
@@ -209,7 +209,7 @@ extension JSONParser {
         let second = try hex()
         guard (0xD800..<0xDC00).contains(first), (0xDC00..<0xE000).contains(second),
             let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-        else { throw problem("is no valid JSON") }
+        else { throw problem("is not valid JSON") }
         return scalar
     }
 
@@ -218,7 +218,7 @@ extension JSONParser {
         guard end <= bytes.count,
             let value = UInt32(String(decoding: bytes[place..<end], as: UTF8.self), radix: 16),
             bytes[place] != UInt8(ascii: "+")
-        else { throw problem("is no valid JSON") }
+        else { throw problem("is not valid JSON") }
         place = end
         return value
     }

@@ -30,6 +30,10 @@ package enum YAMLParser {
             bag.report(contentsOf: builder.findings)
             return builder.documents
         } catch {
+            if let unmerged = ConflictMarkers.finding(in: file) {
+                bag.report(unmerged)
+                return nil
+            }
             bag.report(contentsOf: builder.findings)
             bag.report(error.diagnostic)
             return nil

@@ -5,6 +5,8 @@ import YAML
 /// What belfry added to the user's own services, in words.
 struct ServiceAdditions {
     private let groups: [(services: [String], settings: String)]
+    /// The services whose ports are on this machine only because nobody wrote an address.
+    private let local: [String]
 
     /// Services that got the same are told of in one line.
     init(of stack: Stack) {
@@ -18,13 +20,16 @@ struct ServiceAdditions {
             }
         }
         self.groups = groups
+        local = stack.services.filter { service in
+            service.ports.contains { $0.isAddressAdded && $0.origin.defined == nil }
+        }.map(\.name)
     }
 
     /// A line for each kind of addition.
     var lines: [StyledText] {
         groups.map { group in
             "Added to \(Self.named(group.services)): \(group.settings)"
-        }
+        } + (local.isEmpty ? [] : ["Ports published on 127.0.0.1 only: \(Self.named(local))"])
     }
 
     private static func text(_ setting: ConfigEntry) -> String {

@@ -13,7 +13,8 @@ enum HostNames {
         }
     }
 
-    private static func host(in text: String) -> String? {
+    /// The host of a URL, or of `host:port`.
+    static func host(in text: String) -> String? {
         let rest = text.firstRange(of: "://").map { text[$0.upperBound...] } ?? text[...]
         let authority = rest.prefix { $0 != "/" && $0 != "?" }
         let host = authority.split(separator: "@").last?.prefix { $0 != ":" } ?? ""

@@ -31,6 +31,23 @@ import Testing
             ])
     }
 
+    @Test("A function that neither Go nor Prometheus has is told of, with the nearest")
+    func functions() {
+        expect(
+            #"""
+            a:
+              image: x:1
+              metrics:
+                port: 80
+                alerts:
+                  - alert: A
+                    expr: up == 0
+                    summary: "{{ $value | ①humanise }} {{ $value | humanize | printf \"%s\" }}"
+                    description: "{{ if eq $labels.job \"x\" }}a{{ else }}{{ ②now2 }}{{ end }}{{ 1.5e3 }}"
+            """#,
+            finds: ["alerts/template", "alerts/template"])
+    }
+
     @Test("Templates are read as Go does, as far as needed")
     func references() {
         let text = #"""

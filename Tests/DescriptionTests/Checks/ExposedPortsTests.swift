@@ -10,6 +10,15 @@ import Testing
             finds: ["ports/exposed", "ports/exposed", "ports/exposed"])
     }
 
+    @Test("A monitoring server that the user opens is open")
+    func servers() {
+        let (_, findings) = Fixture.read(
+            Fixture.description(
+                "a: {image: \"x:1\"}",
+                rest: "monitoring: {prometheus: {service: {ports: [\"0.0.0.0:1:9090\"]}}}"))
+        #expect(findings.map(\.id) == ["ports/exposed"])
+    }
+
     @Test func longForm() {
         expect(
             """
@@ -32,8 +41,8 @@ import Testing
         expect(
             """
             a: {image: "x:1", ports: [①"${BIND:-0.0.0.0}:80:80", "${BIND:-127.0.0.1}:81:81",
-                ②"${A:-${B:-0.0.0.0}}:82:82", ③"${A:-0.0.0}${B:-.0}:83:83", "${BIND:?}:84:84"]}
+                ②"${A:-${B:-0.0.0.0}}:82:82", ③"${A:-0.0.0}${B:-.0}:83:83", ④"${BIND:?}:84:84"]}
             """,
-            finds: Array(repeating: "ports/exposed", count: 3))
+            finds: Array(repeating: "ports/exposed", count: 3) + ["compose/variable"])
     }
 }

@@ -62,6 +62,10 @@ import YAML
                 #"{"type":"grafana","uid":"-- Grafana --"}"#, false
             ),
             (
+                #"{"type": "datasource", "uid": "grafana"}"#, #"{"type":"datasource","uid":"grafana"}"#,
+                false
+            ),
+            (
                 #"{"type": "prometheus", "uid": "${source}"}"#,
                 #"{"type":"prometheus","uid":"${source}"}"#, false
             ),

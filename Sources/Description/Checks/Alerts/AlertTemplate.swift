@@ -10,6 +10,8 @@ struct AlertTemplate {
     private(set) var labels: [Reference] = []
     /// Variables that Prometheus does not set, and the text neither.
     private(set) var unknown: [Reference] = []
+    /// Words at the place of a function that neither Go nor Prometheus has.
+    private(set) var unknownFunctions: [Reference] = []
     /// Where a `{{` begins that does not end.
     private(set) var unclosed: Int?
 
@@ -60,10 +62,22 @@ struct AlertTemplate {
             case UInt8(ascii: "."):
                 if starts(".Labels.", at: index) { addLabel(from: index, nameAt: index + 8) }
                 index = endOfWord(from: index + 1)
+            case let byte where Grammar.isWordStart(byte): index = readWord(from: index)
+            case let byte where Grammar.isDigit(byte): index = endOfWord(from: index + 1)
             default: index += 1
             }
         }
         return false
+    }
+
+    /// Reads a word without a sign before it, which is a keyword or a function.
+    private mutating func readWord(from start: Int) -> Int {
+        let end = endOfWord(from: start)
+        let name = word(start..<end)
+        if !TemplateWords.all.contains(name) {
+            unknownFunctions.append(Reference(name: name, range: start..<end))
+        }
+        return end
     }
 
     private func endOfString(from start: Int) -> Int {
@@ -108,4 +122,22 @@ struct AlertTemplate {
         guard name < end else { return }
         labels.append(Reference(name: word(name..<end), range: start..<end))
     }
+}
+
+/// What a template may call: Go's keywords and functions, and Prometheus's own (3.5, as its
+/// documentation lists them).
+enum TemplateWords {
+    static let functions = [
+        "and", "args", "call", "eq", "externalURL", "first", "ge", "graphLink", "gt", "html",
+        "humanize", "humanize1024", "humanizeDuration", "humanizePercentage",
+        "humanizeTimestamp", "index", "js", "label", "le", "len", "lt", "match", "ne", "not", "now",
+        "or", "parseDuration", "pathPrefix", "print", "printf", "println", "query",
+        "reReplaceAll", "safeHtml", "slice", "sortByLabel", "stripDomain", "stripPort",
+        "strvalue", "tableLink", "title", "tmpl", "toDuration", "toLower", "toTime", "toUpper",
+        "urlQueryEscape", "urlquery", "value",
+    ]
+    static let all = Set(functions).union([
+        "block", "break", "continue", "define", "else", "end", "false", "if", "nil", "range",
+        "template", "true", "with",
+    ])
 }

@@ -64,6 +64,17 @@ enum AlertTemplates: StackCheck {
                     "alerts/template", "Prometheus refuses this text: `{{` is never closed",
                     at: places.span(of: start..<start + 2, in: text), help: "close it with `}}`"))
         }
+        for function in template.unknownFunctions.prefix(most) {
+            let near = Suggestion.nearest(to: function.name, among: TemplateWords.functions)
+            bag.report(
+                Diagnostic(
+                    "alerts/template",
+                    "Prometheus refuses this text: there is no function `\(function.name)`",
+                    at: places.span(of: function.range, in: text),
+                    help: near.map { "did you mean `\($0)`?" }
+                        ?? "call one that Prometheus has, such as `humanize`, or write the word in "
+                        + "quotes"))
+        }
         for variable in template.unknown.prefix(most) {
             let known = ["labels", "value", "externalLabels", "externalURL"]
             let near = Suggestion.nearest(to: variable.name, among: known)

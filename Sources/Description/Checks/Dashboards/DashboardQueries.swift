@@ -16,28 +16,31 @@ enum DashboardQueries: StackCheck {
         for own in context.spec.ownDashboards {
             if own.asked == nil { report(placeholdersIn: own, into: &bag) }
             var found = 0
-            visit(own.node, type: nil) { node, problem in
+            visit(own.node, of: context.stack.monitoring.datasources.first?.type) { node, problem in
                 found += 1
                 if found <= most { report(node, problem, into: &bag) }
             }
         }
     }
 
-    /// Looks at all queries below a node; `type` is that of the datasource around it.
+    /// Looks at all queries below a node that are for datasources of `type`, or of no known one;
+    /// `around` is the type of the datasource around it.
     private static func visit(
-        _ node: YAMLNode, type: String?, _ report: (YAMLNode, QueryProblem) -> Void
+        _ node: YAMLNode, of type: String?, around: String? = nil,
+        _ report: (YAMLNode, QueryProblem) -> Void
     ) {
         switch node.content {
         case .scalar: break
-        case .sequence(let items): for item in items { visit(item, type: type, report) }
+        case .sequence(let items):
+            for item in items { visit(item, of: type, around: around, report) }
         case .mapping(let entries):
-            let type = node["datasource"]?["type"]?.valueText ?? type
-            if let query = node["expr"], type == nil || type == "prometheus",
+            let around = node["datasource"]?["type"]?.valueText ?? around
+            if let query = node["expr"], around == nil || around == type,
                 let problem = problem(of: query)
             {
                 report(query, problem)
             }
-            for entry in entries { visit(entry.value, type: type, report) }
+            for entry in entries { visit(entry.value, of: type, around: around, report) }
         }
     }
 

@@ -10,7 +10,10 @@ enum ExposedPorts: StackCheck {
         var interpolated = Interpolated(context.variables)
         for service in context.stack.services {
             let isStore = context.described(service.name)?.component != nil
-            for port in service.ports where port.origin.defined == nil {
+            // What a component publishes is its own business, but the user says on which address
+            // a monitoring server is.
+            let isServer = context.spec.monitoring.contains { $0.kind.value == service.name }
+            for port in service.ports where isServer || port.origin.defined == nil {
                 let address = interpolated.text(of: port.address)
                 let target = interpolated.text(of: port.target)
                 guard !HostAddress.isLoopback(address), !address.contains("$") else { continue }

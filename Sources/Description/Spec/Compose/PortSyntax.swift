@@ -38,10 +38,11 @@ enum PortSyntax {
         guard HostAddress.isAddress(unbracketed(written)) else {
             return (nil, "`\(written)` is not an IP address")
         }
-        let port = PublishedPort(
+        var port = PublishedPort(
             address: unbracketed(written),
             published: published.flatMap { $0.isEmpty ? nil : $0 }, target: target,
             transport: transport, origin: origin)
+        port.isAddressAdded = parts.count < 3 || parts[0].isEmpty
         return (port, nil)
     }
 
@@ -98,12 +99,12 @@ enum PortSyntax {
             report("`\(text)` is not an IP address", text, at: address.span, into: &bag)
             return []
         }
-        return [
-            PublishedPort(
-                address: address?.value ?? loopback, published: published?.value,
-                target: target.value, transport: transport?.value ?? "tcp", settings: settings,
-                origin: provenance.origin(node.span))
-        ]
+        var port = PublishedPort(
+            address: address?.value ?? loopback, published: published?.value,
+            target: target.value, transport: transport?.value ?? "tcp", settings: settings,
+            origin: provenance.origin(node.span))
+        port.isAddressAdded = address == nil
+        return [port]
     }
 
     private static func report(

@@ -5,7 +5,7 @@ import YAML
 struct DatasourceTable {
     /// What Grafana has by itself.
     private static let builtIn: Set = [
-        "-- Grafana --", "-- Mixed --", "-- Dashboard --", "grafana", "default", "",
+        "-- Grafana --", "-- Mixed --", "-- Dashboard --", "default", "",
     ]
 
     /// Names and uids, with the type of each.
@@ -14,10 +14,13 @@ struct DatasourceTable {
     private var firsts: [String: String] = [:]
     /// The uids by name.
     private var uids: [String: String] = [:]
+    /// The type of the stack's own store.
+    let ownType: String?
     /// The names that people know.
     private(set) var names: [String] = []
 
     init(_ monitoring: Monitoring) {
+        ownType = monitoring.datasources.first?.type
         for source in monitoring.datasources {
             add(source.name, uid: source.uid, type: source.type)
         }

@@ -115,9 +115,11 @@ struct OwnDashboardModel {
         if let wanted = dashboard.datasources[name] {
             return .string(sources.reference(to: wanted.value))
         }
+        // Grafana's own, which every Grafana has.
+        if type == "datasource" { return .string(name) }
         if sources.knows(name) || isVariable(name) || isTold(name) { return .string(name) }
         // An export whose list of inputs is lost, or one from another Grafana.
-        let kind = type ?? (name.hasPrefix("${DS_PROM") ? "prometheus" : nil)
+        let kind = type ?? (name.hasPrefix("${DS_PROM") ? sources.ownType : nil)
         if let kind, let first = sources.first(ofType: kind) { return .string(first) }
         unknown.append(Unknown(name: name, type: type, span: node.span))
         return .string(name)
