@@ -27,7 +27,7 @@ package indirect enum DeclaredValue: Sendable {
     case mapping(DeclaredMapping)
     /// Values of a component's parameters, by their names.
     case parameters
-    /// A value that is passed on unread; the words say whose it is, e.g. `Compose's build`.
+    /// A value that is passed on, and read elsewhere if at all; the words say whose it is, e.g. `Compose's build`.
     case passedOn(String)
     /// Nothing at all: `key:`.
     case empty

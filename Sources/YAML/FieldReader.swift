@@ -73,6 +73,11 @@ package struct FieldReader {
         return entries[place].value
     }
 
+    /// The same with the key.
+    package mutating func entry(_ key: String) -> YAMLEntry? {
+        node(key).flatMap { _ in places[key].map { entries[$0] } }
+    }
+
     /// The value of `key`; its absence is a finding.
     package mutating func requiredNode(
         _ key: String, into bag: inout DiagnosticBag

@@ -63,7 +63,7 @@ package enum ScalarReader {
     }
 
     /// The finding that `node` is not the `kind` that was asked for.
-    static func mismatch(
+    package static func mismatch(
         _ node: YAMLNode, _ what: String, _ kind: String, id: String = "fields/type",
         help: String?
     ) -> Diagnostic {

@@ -41,6 +41,7 @@ package enum StackChecks {
             MetricSuffixes.self,
             MetricTypes.self,
             ScrapeTiming.self,
+            PrometheusForms.self,
             UnreachableMetrics.self,
             ScaledMetrics.self,
             HostPortScraped.self,

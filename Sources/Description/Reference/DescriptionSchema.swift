@@ -30,7 +30,9 @@ package struct DescriptionSchema {
         of mapping: DeclaredMapping, parameters component: Component?
     ) -> [ConfigEntry] {
         let parameters = component.map(declarations) ?? []
-        var properties = (mapping.keys + parameters).map { property($0, of: mapping) }
+        var properties = (mapping.keys + parameters).map {
+            property($0, of: mapping, parameters: component)
+        }
         let required = (mapping.keys + parameters).filter(\.isRequired).map(\.name)
         var entries: [ConfigEntry] = [
             ConfigEntry("type", "object"), ConfigEntry("description", .string(mapping.about)),
@@ -42,7 +44,10 @@ package struct DescriptionSchema {
         case .parameters: isOpen = component == nil
         case .extensions: entries.append(Self.extensions)
         case .passedOn(let keys, let program):
-            properties += keys.map { passedOn($0, to: program, shape: nil) }
+            properties += keys.map { key in
+                let about = ConfigEntry("description", .string("\(program)'s `\(key)`."))
+                return ConfigEntry(key, .mapping([about] + prometheus(key)))
+            }
         case .passedOnWithExtensions(let keys, let program):
             entries.append(Self.extensions)
             properties += keys.map { passedOn($0, to: program, shape: ComposeShapes.service[$0]) }
@@ -60,8 +65,18 @@ package struct DescriptionSchema {
     }
 
     private mutating func property(
-        _ key: DeclaredKey, of mapping: DeclaredMapping
+        _ key: DeclaredKey, of mapping: DeclaredMapping, parameters component: Component?
     ) -> ConfigEntry {
+        if case .passedOn = key.value, case .passedOn = mapping.others {
+            return ConfigEntry(key.name, schema(of: key, prometheus(key.name)))
+        }
+        if component?.role == .metricsStore, mapping.path == DeclaredMapping.monitoring.path,
+            key.name == "config"
+        {
+            let type = [ConfigEntry("type", "object")]
+            let reference = PrometheusShapes.server.reference(&definitions)
+            return ConfigEntry(key.name, schema(of: key, type + Self.entries(of: reference)))
+        }
         guard case .passedOn = key.value,
             case .passedOnWithExtensions(_, let program) = mapping.others
         else { return ConfigEntry(key.name, schema(of: key)) }
@@ -84,11 +99,25 @@ package struct DescriptionSchema {
 
     private static let extensions = ConfigEntry("patternProperties", ["^x-": [:]])
 
+    /// What Prometheus takes under a key of a scrape job.
+    private mutating func prometheus(_ key: String) -> [ConfigEntry] {
+        let shape = PrometheusShapes.job.shapes[key] ?? PrometheusShapes.discovery.shapes[key]
+        return shape.map { Self.entries(of: $0.schema(&definitions)) } ?? []
+    }
+
+    private static func entries(of tree: ConfigTree) -> [ConfigEntry] {
+        if case .mapping(let entries) = tree { entries } else { [] }
+    }
+
     private mutating func schema(of key: DeclaredKey) -> ConfigTree {
+        schema(of: key, schema(of: key.value))
+    }
+
+    private func schema(of key: DeclaredKey, _ value: [ConfigEntry]) -> ConfigTree {
         let fallback = key.fallback.map { " Default: \($0)." } ?? ""
         let head = [ConfigEntry("description", .string(key.about + fallback))]
         let examples = Self.example(of: key).map { ConfigEntry("examples", [$0]) }
-        return .mapping(head + schema(of: key.value) + [examples].compactMap(\.self))
+        return .mapping(head + value + [examples].compactMap(\.self))
     }
 
     /// The example as a value.

@@ -24,7 +24,9 @@ extension StackDraft {
                 report(taken: "global.\(inner.name.value)", inner, into: &bag)
             }
         }
-        return deliver(ConfigTree(node), to: service, as: .file, at: node.span)
+        return deliver(
+            ConfigTree(node), to: service, at: node.span,
+            by: { SecretReference.resolved($0, in: PrometheusShapes.server) })
     }
 
     private func report(taken name: String, _ entry: YAMLEntry, into bag: inout DiagnosticBag) {
@@ -51,7 +53,10 @@ extension StackDraft {
                 return nil
             }
             takePlace(of: node, into: &bag)
-            return .mapping(deliver(ConfigTree(node), to: service, as: .expression, at: node.span))
+            return .mapping(
+                deliver(
+                    ConfigTree(node), to: service, at: node.span,
+                    by: SecretReference.resolvedAsExpression))
         }
     }
 
@@ -128,10 +133,11 @@ extension StackDraft {
     /// The entries with secrets as their server reads them, which it gets mounted; services that
     /// are named in an address come to be reached.
     private mutating func deliver(
-        _ tree: ConfigTree, to service: String, as form: SecretReference.Form, at span: SourceSpan
+        _ tree: ConfigTree, to service: String, at span: SourceSpan,
+        by resolve: (ConfigEntry) -> SecretReference.Resolved
     ) -> [ConfigEntry] {
         guard case .mapping(let entries) = tree else { return [] }
-        let resolved = entries.map { SecretReference.resolved($0, as: form) }
+        let resolved = entries.map(resolve)
         let names = resolved.flatMap(\.secrets)
         wantedSecrets += names.map { (service, Located($0, at: span)) }
         let hosts = HostNames.all(in: tree)

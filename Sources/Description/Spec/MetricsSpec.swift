@@ -26,7 +26,9 @@ package struct MetricsSpec: Sendable {
     package var fallbackProtocol: Located<ExpositionFormat>?
     /// The job's name; nil takes the service's.
     package var job: Located<String>?
-    /// Further keys in Prometheus's words, secrets as paths of files.
+    /// Further keys in Prometheus's words, as they are written.
+    package var written: [YAMLEntry] = []
+    /// The same as Prometheus gets them, secrets as paths of files.
     package var settings: [ConfigEntry] = []
     /// The secrets that Prometheus must read for them.
     package var secrets: [Located<String>] = []
@@ -78,9 +80,13 @@ extension MetricsSpec {
     }
 
     /// Takes up keys of Prometheus's own.
-    mutating func add(_ entries: [ConfigEntry]) {
-        for entry in entries {
-            let (resolved, names) = SecretReference.resolved(entry)
+    mutating func add(
+        _ keys: [String], of mapping: PrometheusMapping, from fields: inout FieldReader
+    ) {
+        for entry in keys.compactMap({ fields.entry($0) }) {
+            written.append(entry)
+            let plain = ConfigEntry(entry.name.value, ConfigTree(entry.value))
+            let (resolved, names) = SecretReference.resolved(plain, in: mapping)
             settings.append(resolved)
             secrets += names.map { Located($0, at: span) }
         }
@@ -127,10 +133,7 @@ extension MetricsSpec {
             fallbackProtocol: fields.choice(
                 "fallback_scrape_protocol", of: ExpositionFormat.self, into: &bag),
             labels: labels, contracts: [], alerts: [])
-        spec.add(
-            ScrapeKeys.passed.compactMap { key in
-                fields.node(key).map { ConfigEntry(key, ConfigTree($0)) }
-            })
+        spec.add(ScrapeKeys.passed, of: PrometheusShapes.job, from: &fields)
         return spec
     }
 

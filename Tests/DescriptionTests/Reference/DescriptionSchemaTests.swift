@@ -61,7 +61,9 @@ struct DescriptionSchemaTests {
         for named in ReferenceSamples.entries {
             let entry = named.entry
             // Those are read where the description meets the catalogue, and where it is checked.
-            let needsAll = entry.path.contains(#/\.with|monitoring\.|(ignore|build|healthcheck)$/#)
+            let needsAll =
+                entry.path.contains(#/\.with|monitoring\.|(ignore|build|healthcheck)$/#)
+                || ScrapeKeys.passed.contains(entry.key.name)
             for value in Self.values {
                 cases.append(
                     try Self.read(

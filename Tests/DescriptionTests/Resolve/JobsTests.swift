@@ -61,13 +61,13 @@ import YAML
                 port: 80
                 params: {module: [http]}
                 basic_auth: {username: u, password: {secret: web-password}}
-                authorization: {credentials: {secret: token}}
+                tls_config: {ca: {secret: token}}
                 relabel_configs: [{source_labels: [a], target_label: b}]
             """,
             rest: "secrets: {web-password: {file: ./p}, token: {file: ./t}}")
         let job = try #require(stack.monitoring.scrapeJobs.first)
         #expect(
-            job.settings.map(\.key) == ["params", "basic_auth", "authorization", "relabel_configs"])
+            job.settings.map(\.key) == ["params", "basic_auth", "tls_config", "relabel_configs"])
         #expect(
             job.settings[1].value
                 == .mapping([
@@ -76,7 +76,7 @@ import YAML
                 ]))
         #expect(
             job.settings[2].value
-                == .mapping([ConfigEntry("credentials_file", "/run/secrets/token")]))
+                == .mapping([ConfigEntry("ca_file", "/run/secrets/token")]))
         let store = try #require(stack.services.first { $0.name == "prometheus" })
         #expect(store.secrets.map(\.secret) == ["web-password", "token"])
     }

@@ -8,6 +8,14 @@ enum InlineSecrets: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         var search = SecretSearch(defaults: DefaultPassword(context.stack))
+        // First, since what a place has been looked at for is said once.
+        for metrics in context.spec.allMetrics {
+            for entry in metrics.written { search.visit(entry, in: .prometheus) }
+        }
+        for server in context.spec.monitoring
+        where server.kind.value == context.stack.monitoring.store?.service {
+            if let config = server.config { search.visit(config, in: .prometheus) }
+        }
         for written in context.written { search.visit(written.node) }
         for server in context.spec.monitoring {
             for entry in server.parameters { search.visit(entry, in: .parameter) }

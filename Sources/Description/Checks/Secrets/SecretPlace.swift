@@ -1,11 +1,11 @@
 /// Where a description says something that may be a secret, and the way to make one of it there.
 enum SecretPlace {
-    case environment, buildArgument, argument, parameter, exercise, other
+    case environment, buildArgument, argument, parameter, exercise, prometheus, other
 
     /// What to do about the secret `name`, which may be a part of the text that stands there.
     func help(_ name: String?, isPart: Bool = false) -> String {
         let variable = name.map { "${\(Self.variable($0))}" } ?? "${NAME}"
-        if isPart {
+        if isPart, self != .prometheus {
             return "write `\(variable)` in the value's place and put the value in `.env`, or keep "
                 + "what holds it in a file of `secrets`"
         }
@@ -26,6 +26,9 @@ enum SecretPlace {
         case .exercise:
             return "verify sends it as it is: use one that opens nothing else, and say so with "
                 + "`# belfry: ignore secret/inline REASON`"
+        case .prometheus:
+            return "write `{secret: NAME}` in its place and NAME under `secrets`, and Prometheus "
+                + "reads it from a file"
         case .other: return "write `\(variable)` and put the value in `.env`"
         }
     }

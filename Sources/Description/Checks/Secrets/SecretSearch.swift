@@ -96,6 +96,12 @@ struct SecretSearch {
         return span.start < span.end ? span : item.span
     }
 
+    /// Of Prometheus's own keys it is known which are; others go by their names.
+    private func isSecret(_ name: String, in place: SecretPlace) -> Bool {
+        if place == .prometheus, let isSecret = PrometheusShapes.secrets[name] { return isSecret }
+        return SecretName.isSecret(name)
+    }
+
     private mutating func note(
         _ text: String, named name: String?, in place: SecretPlace, at span: SourceSpan,
         conceals concealed: SourceSpan
@@ -112,7 +118,7 @@ struct SecretSearch {
             ?? SecretShape.description(in: assumed)
         {
             find.shape = shape
-        } else if let name, SecretName.isSecret(name), let value = SecretValue.literal(text) {
+        } else if let name, isSecret(name, in: place), let value = SecretValue.literal(text) {
             find.isDefault = defaults.matches(value, for: name)
             if !find.isDefault, SecretValue.isHarmless(value) { return }
         } else if let (part, value) = SecretPairs.first(in: assumed) {

@@ -68,7 +68,7 @@ extension DeclaredMapping {
     private static func passedOn(_ key: String, _ about: String, example: String) -> DeclaredKey {
         DeclaredKey(
             key, .passedOn("a value that Prometheus takes"),
-            about: "\(about) Prometheus's own key.", example: example)
+            about: "\(about) Prometheus's own key, checked as Prometheus does.", example: example)
     }
 
     private static func promises(

@@ -33,16 +33,14 @@ extension JobSpec {
             if target == nil { report(noTarget: text, into: &bag) }
             return target.map { Located($0, at: text.span) }
         }
-        let discovery = ScrapeKeys.discovery.compactMap { key in
-            fields.node(key).map { ConfigEntry(key, ConfigTree($0)) }
-        }
         var metrics = MetricsSpec.scraping(&fields, isService: false, into: &bag)
         metrics.readPromises(&fields, into: &bag)
-        metrics.add(discovery)
+        let hasDiscovery = ScrapeKeys.discovery.contains { fields.keySpan($0) != nil }
+        metrics.add(ScrapeKeys.discovery, of: PrometheusShapes.discovery, from: &fields)
         fields.finish(into: &bag)
         guard let name else { return nil }
         metrics.span = name.span
-        if targets.isEmpty, discovery.isEmpty, fields.keySpan("targets") == nil {
+        if targets.isEmpty, !hasDiscovery, fields.keySpan("targets") == nil {
             bag.report(
                 Diagnostic(
                     "fields/missing", "`targets` is missing from scrape job `\(name.value)`",

@@ -1,11 +1,21 @@
 /// A regular expression of a label matcher, in RE2's syntax as Go reads it; it matches whole values.
-struct LabelPattern: Sendable {
+package struct LabelPattern: Sendable {
     /// Why a text is not such an expression.
     struct Problem: Error, Equatable {
         let reason: String
     }
 
     private let root: PatternNode
+
+    /// Why Prometheus refuses an expression of relabelling, which it anchors; nil where it takes it.
+    package static func problem(inAnchored text: String) -> String? {
+        do {
+            _ = try LabelPattern("(?s:\(text))")
+            return nil
+        } catch {
+            return error.reason
+        }
+    }
 
     init(_ text: String) throws(Problem) {
         var parser = PatternParser(text)
