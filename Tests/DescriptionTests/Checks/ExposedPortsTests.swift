@@ -41,8 +41,8 @@ import Testing
         expect(
             """
             a: {image: "x:1", ports: [①"${BIND:-0.0.0.0}:80:80", "${BIND:-127.0.0.1}:81:81",
-                ②"${A:-${B:-0.0.0.0}}:82:82", ③"${A:-0.0.0}${B:-.0}:83:83", ④"${BIND:?}:84:84"]}
+                ②"${A:-${B:-0.0.0.0}}:82:82", ③"${A:-0.0.0}${B:-.0}:83:83", "${BIND:?}:84:84"]}
             """,
-            finds: Array(repeating: "ports/exposed", count: 3) + ["compose/variable"])
+            finds: Array(repeating: "ports/exposed", count: 3))
     }
 }

@@ -13,18 +13,9 @@ import Testing
     @Test func withDefaults() {
         expect(
             """
-            web: {image: "x:1", command: ["${A:-x}", "$$HOME", "$${C}", "5$", "${D-}"]}
+            web: {image: "x:1", command: ["${A:-x}", "${B?must}", "$$HOME", "$${C}", "5$", "${D-}"]}
             """,
             finds: [])
-    }
-
-    @Test("One that must be set is told of where it is not: Compose would start nothing")
-    func required() {
-        expect(
-            """
-            web: {image: "x:1", command: [①"${A:?must}", ②"${B?}", "${A:?again}", "${C:-d}"]}
-            """,
-            finds: ["compose/variable", "compose/variable"])
     }
 
     @Test func whatComposeRefuses() {

@@ -62,7 +62,8 @@ import YAML
                 #"{"type":"grafana","uid":"-- Grafana --"}"#, false
             ),
             (
-                #"{"type": "datasource", "uid": "grafana"}"#, #"{"type":"datasource","uid":"grafana"}"#,
+                #"{"type": "datasource", "uid": "grafana"}"#,
+                #"{"type":"datasource","uid":"grafana"}"#,
                 false
             ),
             (

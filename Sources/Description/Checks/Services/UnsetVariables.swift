@@ -15,26 +15,18 @@ enum UnsetVariables: StackCheck {
                     guard let fault = Interpolation.firstFault(in: text) else { return }
                     report(fault: fault, at: span, into: &bag)
                 }
-                visit(entry.value) { variable, isRequired, span in
+                visit(entry.value) { variable, span in
                     guard !context.variables.isSet(variable), named.insert(variable).inserted
                     else { return }
-                    if isRequired {
-                        report(required: variable, at: span, into: &bag)
-                    } else {
-                        report(variable, at: span, into: &bag)
-                    }
+                    report(variable, at: span, into: &bag)
                 }
             }
         }
     }
 
-    /// Visits the variables without a default, with whether Compose stops where one is not set.
-    private static func visit(_ node: YAMLNode, _ found: (String, Bool, SourceSpan) -> Void) {
+    private static func visit(_ node: YAMLNode, _ found: (String, SourceSpan) -> Void) {
         visitTexts(node) { text, span in
-            let bare = Set(Interpolation.bareVariables(in: text))
-            for name in Interpolation.neededVariables(in: text) {
-                found(name, !bare.contains(name), span)
-            }
+            for name in Interpolation.bareVariables(in: text) { found(name, span) }
         }
     }
 
@@ -55,16 +47,6 @@ enum UnsetVariables: StackCheck {
             Diagnostic(
                 "compose/variable", "Compose refuses `\(fault)`: it is no variable", at: span,
                 help: "write `${NAME}` or `${NAME:-default}`, or `$$` for a dollar sign"))
-    }
-
-    private static func report(
-        required variable: String, at span: SourceSpan, into bag: inout DiagnosticBag
-    ) {
-        bag.report(
-            Diagnostic(
-                "compose/variable", .note,
-                "`\(variable)` is set nowhere here: Compose starts nothing until it is", at: span,
-                help: "set it in `.env`, or in the environment of who starts the project"))
     }
 
     private static func report(

@@ -36,15 +36,6 @@ extension DeclaredMapping {
             ),
         ])
 
-    /// A rule file of Prometheus.
-    package static let ruleFile = DeclaredMapping(
-        "rules", about: "A rule file of Prometheus.",
-        keys: [
-            DeclaredKey(
-                "groups", .list(.mapping(ruleGroup)), isRequired: true, about: "Its groups.",
-                example: "[]")
-        ])
-
     /// A rule of a group, of either kind.
     private static let rule = DeclaredMapping(
         "rules.rules", about: "A recording rule, or an alert as under `metrics.alerts`.",

@@ -28,7 +28,9 @@ enum RuleFileReader {
     static func groups(
         of node: YAMLNode, in file: SourceFile, into bag: inout DiagnosticBag
     ) -> [RuleGroupSpec] {
-        guard var fields = FieldReader(node, "a rule file", .ruleFile, into: &bag) else { return [] }
+        guard var fields = FieldReader(node, "a rule file", into: &bag) else {
+            return []
+        }
         if fields.keySpan("groups") == nil { _ = fields.requiredNode("groups", into: &bag) }
         let groups: [RuleGroupSpec] = fields.items("groups", into: &bag).compactMap { item in
             var group = RuleGroupSpec.decode(item, into: &bag)
