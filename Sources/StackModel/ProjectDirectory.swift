@@ -1,5 +1,7 @@
 /// Where in a project the servers' configuration lies, relative to the output directory.
 package enum ProjectDirectory {
+    /// Of Compose: the generated file, in the output directory itself.
+    package static let composeFile = "docker-compose.yml"
     /// Of who scrapes.
     package static let metricsStore = "monitoring/prometheus"
     /// Of who draws: where its data are, and where its dashboards.

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Disk
 import YAML
 
@@ -6,16 +6,34 @@ import YAML
 ///
 /// An edit that leaves a file unreadable is looked for at every run, whether or not belfry's own
 /// text changed: the file counts as up to date otherwise, and only the running stack shows it.
-enum FileFault {
+package enum FileFault {
     /// Those findings of the YAML reader with which no reader of the format would agree. What
     /// only belfry refuses, such as tags or many aliases, is left to the file's own program.
     private static let fatal: Set = [
         "yaml/syntax", "yaml/empty", "yaml/duplicate-key", "yaml/encoding", "yaml/documents",
     ]
 
+    /// Says what keeps a file that can be read from being taken by the program that it is for;
+    /// takes its text, and its path relative to the output directory.
+    package typealias Judge = @Sendable (SourceFile, String) -> Diagnostic?
+
     /// The fault of `bytes` at `path`, which messages call `shown`; nil for a file that can be
     /// read.
-    static func find(in bytes: [UInt8], at path: String, shown: String) -> Diagnostic? {
+    static func find(
+        in bytes: [UInt8], at path: String, shown: String, _ judge: Judge
+    ) -> Diagnostic? {
+        if let fault = unreadable(bytes, at: path, shown: shown) { return fault }
+        guard let fault = judge(SourceFile(path: shown, bytes: bytes), path) else { return nil }
+        let word = ShellCommand.quoted(shown)
+        let way = "`belfry generate --adopt \(word)` replaces the file, and puts yours aside"
+        return Diagnostic(
+            fault.id, fault.severity, fault.message, at: fault.span, related: fault.related,
+            help: fault.help.map { "\($0); \(way)" } ?? way)
+    }
+
+    private static func unreadable(
+        _ bytes: [UInt8], at path: String, shown: String
+    ) -> Diagnostic? {
         if let line = ConflictMarkers.firstLine(in: bytes) { return unfinishedMerge(shown, line) }
         if path.hasSuffix(".yml") || path.hasSuffix(".yaml") { return yaml(bytes, shown) }
         return path.hasSuffix(".json") ? json(bytes, shown) : nil

@@ -130,16 +130,18 @@ package struct FilePlan: Sendable {
     /// Whether applying would write nothing at all.
     package var isSettled: Bool { isRecorded && writes.isEmpty }
 
-    /// Compares `files` with what is in `folder` and with what belfry wrote there last.
+    /// Compares `files` with what is in `folder` and with what belfry wrote there last; `judge`
+    /// says of an edited file what keeps its program from taking it.
     package static func make(
         for files: [RenderedFile], in folder: Folder, choices: FileChoices = FileChoices(),
         isGenerated: (String) -> Bool = { _ in true }, from description: SourceFile? = nil,
-        into bag: inout DiagnosticBag
+        judge: @escaping FileFault.Judge = { _, _ in nil }, into bag: inout DiagnosticBag
     ) -> FilePlan {
         do throws(Refusal) {
             var planner = try FilePlanner(
                 folder, choices: choices, isGenerated: isGenerated, into: &bag)
             planner.description = description
+            planner.judge = judge
             for file in files { planner.add(file, into: &bag) }
             return planner.finish(into: &bag)
         } catch {

@@ -10,8 +10,9 @@ struct FilePlanner {
     /// What is appended to the path of a file whose old text is put aside.
     static let backup = ".before-belfry"
 
-    /// The description that is to be generated, if it is known.
+    /// The description that is to be generated, if it is known, and what judges an edited file.
     var description: SourceFile?
+    var judge: FileFault.Judge = { _, _ in nil }
     private let folder: Folder
     private let choices: FileChoices
     private var record: GeneratedRecord
@@ -137,7 +138,8 @@ struct FilePlanner {
         }
         let isOwnText = base.map { ByteText.same($0, mine) } ?? false
         if isOwnText, !isKept { return put(file, .updated, file.content, over: mine, at: place) }
-        if let fault = FileFault.find(in: mine, at: file.path, shown: folder.shown(file.path)) {
+        let shown = folder.shown(file.path)
+        if let fault = FileFault.find(in: mine, at: file.path, shown: shown, judge) {
             var item = item(file, .broken, old: mine, new: nil)
             item.fault = fault
             return items.append(item)
@@ -260,9 +262,9 @@ struct FilePlanner {
             do throws(Refusal) { try remember() } catch { bag.report(error.diagnostic) }
         }
         // Until the merge is finished both its sides stay in the record.
-        let isLeftAlone = isBlocked && others != nil
         return FilePlan(
-            directory: folder.path, items: items, isRecorded: isRecorded || isLeftAlone,
+            directory: folder.path, items: items,
+            isRecorded: isRecorded || isBlocked && others != nil,
             isRecordBroken: isRecordBroken, writes: writes, entries: entries)
     }
 

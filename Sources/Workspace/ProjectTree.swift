@@ -13,15 +13,19 @@ package struct ProjectTree: Sendable {
     private let isGenerated: @Sendable (String) -> Bool
     private let description: SourceFile?
     private let durability: Durability
+    private let judge: FileFault.Judge
 
     /// The project in `directory`; messages show the lines of `description`. Of the paths that the
     /// record of what was generated names only those count for which `isGenerated` is true: it
-    /// comes with the repository.
+    /// comes with the repository. `judge` says what keeps an edited file from being taken by the
+    /// program that it is for.
     package init(
         _ directory: String, choices: FileChoices = FileChoices(),
         isGenerated: @escaping @Sendable (String) -> Bool = { _ in true },
-        description: SourceFile? = nil, durability: Durability = .synced
+        description: SourceFile? = nil, durability: Durability = .synced,
+        judge: @escaping FileFault.Judge = { _, _ in nil }
     ) {
+        self.judge = judge
         self.isGenerated = isGenerated
         self.directory = directory
         self.choices = choices
@@ -69,7 +73,7 @@ package struct ProjectTree: Sendable {
         guard let folder = try? Folder(directory) else { return ([], [], LeftOut()) }
         var unsaid = DiagnosticBag()
         let plan = FilePlan.make(
-            for: files, in: folder, isGenerated: isGenerated, into: &unsaid)
+            for: files, in: folder, isGenerated: isGenerated, judge: judge, into: &unsaid)
         return (plan.items.compactMap(\.fault), plan.dangling, plan.leftOut)
     }
 
@@ -84,7 +88,7 @@ package struct ProjectTree: Sendable {
             let folder = try Folder(directory)
             var plan = FilePlan.make(
                 for: files, in: folder, choices: choices, isGenerated: isGenerated,
-                from: description, into: &bag)
+                from: description, judge: judge, into: &bag)
             bag.report(contentsOf: plan.findings(for: description))
             bag.report(
                 contentsOf: ComposeSurroundings(
@@ -207,6 +211,7 @@ package struct ProjectTree: Sendable {
         var bag = DiagnosticBag()
         let plan = FilePlan.make(
             for: files, in: folder, choices: choices, isGenerated: isGenerated, from: description,
+            judge: judge,
             into: &bag)
         let further = SecretPlan.make(for: secrets, in: folder, .due)
         guard !stands(Journal.path, folder), recordStatus(folder) == before else { return nil }
@@ -243,7 +248,7 @@ package struct ProjectTree: Sendable {
         guard let first, recordStatus(folder) == first.record else {
             return FilePlan.make(
                 for: files, in: folder, choices: choices, isGenerated: isGenerated,
-                from: description, into: &bag)
+                from: description, judge: judge, into: &bag)
         }
         bag.report(contentsOf: first.findings)
         return first.plan

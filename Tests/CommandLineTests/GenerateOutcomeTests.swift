@@ -87,6 +87,25 @@ struct GenerateOutcomeTests {
         #expect(await generate().output.contains("Added to") == false)
     }
 
+    @Test("An edit that can be read, and that Compose refuses, is an error at every run")
+    func refusedEdit() async throws {
+        defer { remove() }
+        try write(Self.description, to: "stack.yaml")
+        _ = await generate()
+        try edit("docker-compose.yml", "mem_limit: 64m", to: "mem_limt: 64m")
+        for options in [["generate"], ["generate", "--check"], ["generate", "--diff"]] {
+            let (status, _, errors) = await run(options)
+            #expect(status == .problems)
+            #expect(
+                errors.contains(
+                    "error[files/broken]: with this edit, Compose refuses the file: `api` has the key "
+                        + "`mem_limt`, which Compose does not know"))
+            #expect(errors.contains("did you mean `mem_limit`?; `belfry generate --adopt"))
+        }
+        #expect(await generate("--adopt", "docker-compose.yml").0 == .success)
+        #expect(await generate("--check").0 == .success)
+    }
+
     @Test("What is deleted stays away, is listed by generate and check, and has a way back")
     func deletions() async throws {
         defer { remove() }

@@ -1,3 +1,4 @@
+import Description
 import Diagnostics
 import Disk
 import Render
@@ -74,7 +75,8 @@ struct Generate {
             let files = Renderer.files(for: stack, on: ComposePlatform())
             return ProjectTree(
                 directory, choices: invocation.choices(in: directory),
-                isGenerated: ComposePlatform.delivers, description: description
+                isGenerated: ComposePlatform.delivers, description: description,
+                judge: Self.judge(of: stack)
             ).plan(files, secrets: SecretSet(of: stack), into: &bag)
         }
         if let stack, let plan {
@@ -96,10 +98,16 @@ struct Generate {
             directory, choices: invocation.choices(in: directory),
             isGenerated: ComposePlatform.delivers,
             description: description,
-            durability: invocation.durability)
+            durability: invocation.durability, judge: Self.judge(of: stack))
         return tree.write(
             files, secrets: SecretSet(of: stack),
             onWait: { console.note(Self.waiting(for: $0, in: directory)) }, into: &bag)
+    }
+
+    /// What says whether an edited file would still be taken.
+    private static func judge(of stack: Stack) -> FileFault.Judge {
+        let version = stack.monitoring.store?.version
+        return { EditedFile.fault(in: $0, at: $1, version: version) }
     }
 
     private var isCheck: Bool { invocation.has(OptionSpec.check.name) }

@@ -6,7 +6,7 @@ package struct ComposePlatform: Platform {
     package let name = "compose"
 
     /// The compose file, relative to the output directory.
-    package static let file = "docker-compose.yml"
+    package static let file = ProjectDirectory.composeFile
 
     package init() {}
 

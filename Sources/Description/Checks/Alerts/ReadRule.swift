@@ -58,11 +58,13 @@ struct ReadRule: Sendable {
         let alerts = named.flatMap { name, metrics in
             metrics.alerts.map { ReadRule($0, of: name, metrics) }
         }
-        return alerts
-            + spec.ruleGroups.flatMap { group in
-                group.recording.map { ReadRule($0, of: group.name.value) }
-                    + group.alerts.map { ReadRule($0, of: group.name.value, nil) }
-            }
+        return alerts + spec.ruleGroups.flatMap(all(in:))
+    }
+
+    /// All rules of a group.
+    static func all(in group: RuleGroupSpec) -> [ReadRule] {
+        group.recording.map { ReadRule($0, of: group.name.value) }
+            + group.alerts.map { ReadRule($0, of: group.name.value, nil) }
     }
 
     /// What it is, for messages.

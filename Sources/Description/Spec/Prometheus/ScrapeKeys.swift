@@ -5,4 +5,10 @@ package enum ScrapeKeys {
 
     /// What finds targets by itself, for jobs outside the services.
     package static let discovery = PrometheusShapes.discovery.keys
+
+    /// Those that belfry writes from keys of its own.
+    static let written: Set = [
+        "job_name", "scrape_interval", "scrape_timeout", "metrics_path", "scheme", "honor_labels",
+        "fallback_scrape_protocol", "static_configs",
+    ]
 }
