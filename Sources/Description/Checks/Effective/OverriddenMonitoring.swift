@@ -2,7 +2,8 @@ import Diagnostics
 import StackModel
 import YAML
 
-/// A compose file of the user's own keeps Prometheus from what it scrapes, or verify from a server.
+/// A compose file of the user's own keeps Prometheus from what it scrapes, an exporter from its
+/// service, or verify from a server.
 enum OverriddenMonitoring: StackCheck {
     static let ids = ["override/unscraped", "override/address"]
 
@@ -15,6 +16,10 @@ enum OverriddenMonitoring: StackCheck {
             for target in job.targets where told.insert(target.service).inserted {
                 check(target.service, store.service, override, context, into: &bag)
             }
+        }
+        for service in context.stack.services {
+            guard case .exporter(let subject) = service.purpose else { continue }
+            check(subject, service.name, override, context, into: &bag)
         }
         checkAddress(
             store.service, store.port, store.published, override, context, into: &bag)
@@ -49,7 +54,7 @@ enum OverriddenMonitoring: StackCheck {
     private static func fault(
         of part: ComposeServiceSpec, _ context: CheckContext
     ) -> (String, SourceSpan)? {
-        if context.gone.contains(part.name.value), part.compose.settings.isEmpty {
+        if context.gone.contains(part.name.value) {
             return ("it is taken out of the project", part.name.span)
         }
         if let mode = part.compose.setting("network_mode"), let text = mode.node.valueText {
@@ -90,7 +95,7 @@ enum OverriddenMonitoring: StackCheck {
         bag.report(
             Diagnostic(
                 "override/unscraped", .warning,
-                "with this file `\(store)` can't scrape `\(target)`: \(fault)", at: place,
+                "with this file `\(store)` can't reach `\(target)`: \(fault)", at: place,
                 help: "take it out, or say it in the description, from which the scrape "
                     + "configuration follows"))
     }
