@@ -61,6 +61,7 @@ extension StackSpec {
     ) {
         RuleFileReader.take(into: &self, from: files, into: &bag)
         OwnDashboardReader.take(into: &self, from: files, into: &bag)
+        ComposeFileReader.take(into: &self, from: files, into: &bag)
     }
 
     /// Reads the user's own files beside the generated ones, which the servers load as well.

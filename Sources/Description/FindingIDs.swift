@@ -10,6 +10,7 @@ package enum FindingIDs {
         "component/pattern",
         "component/placeholder",
         "component/witness", "compose/key", "dashboards/format", "format/missing", "format/newer",
+        "include/cycle",
         "metrics/path",
         "name/grammar", "needs/prefix", "project/file", "rules/twice", "rules/unread",
         "scrape/host", "parameter/choice", "parameter/pattern",

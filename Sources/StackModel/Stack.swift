@@ -1,3 +1,5 @@
+package import YAML
+
 /// What will run and what is promised about it; generate and verify read this same value.
 package struct Stack: Sendable {
     /// The Compose project's name.
@@ -16,6 +18,8 @@ package struct Stack: Sendable {
     package var variables: [Variable]
     /// The user's own files of configuration that services refer to.
     package var configs: [SharedConfig] = []
+    /// Compose files of the user's own that run beside it, in Compose's words.
+    package var includes: [ConfigTree] = []
     /// What watches the application.
     package var monitoring: Monitoring
     /// What to do to the application so that metrics move which appear only after use.

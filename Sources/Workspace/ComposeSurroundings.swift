@@ -19,7 +19,6 @@ struct ComposeSurroundings {
 
     /// The generated compose file.
     static let file = "docker-compose.yml"
-    private static let overrides = ["docker-compose.override.yml", "docker-compose.override.yaml"]
 
     /// Compose looks for these before `docker-compose.yml`.
     private static let rivals = ["compose.yaml", "compose.yml"]
@@ -40,7 +39,7 @@ struct ComposeSurroundings {
     /// The options that have `docker compose` take what is generated; none where it does anyway.
     var options: [String] {
         guard let projectName, !rivalFiles.isEmpty || !shadowingVariables.isEmpty else { return [] }
-        let files = [Self.file] + Self.overrides.filter(isThere).prefix(1)
+        let files = [Self.file] + ProjectDirectory.composeOverrides.filter(isThere).prefix(1)
         return files.flatMap { ["-f", $0] } + ["-p", projectName]
     }
 

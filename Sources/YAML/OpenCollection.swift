@@ -5,6 +5,7 @@ struct OpenCollection {
     let isMapping: Bool
     let isFlow: Bool
     let anchor: String?
+    let tag: String?
     let start: SourcePosition
     /// The end of what was added last.
     private(set) var end: SourcePosition
@@ -23,6 +24,7 @@ struct OpenCollection {
         isMapping = collection.isMapping
         isFlow = collection.isFlow
         anchor = collection.anchor
+        tag = collection.tag
         self.start = start
         self.end = end
         self.sizeBefore = sizeBefore

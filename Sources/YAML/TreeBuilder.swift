@@ -11,11 +11,14 @@ struct TreeBuilder {
     private let path: String
     private let limits: YAMLLimits
     private let isStream: Bool
+    /// Whether tags may say how files are merged.
+    private let isCompose: Bool
     private var open: [OpenCollection] = []
     private var anchors: [String: AnchoredNode] = [:]
     private var size = TreeSize()
 
-    init(path: String, limits: YAMLLimits, isStream: Bool) {
+    init(path: String, limits: YAMLLimits, isStream: Bool, isCompose: Bool = false) {
+        self.isCompose = isCompose
         self.path = path
         self.limits = limits
         self.isStream = isStream
@@ -51,10 +54,14 @@ struct TreeBuilder {
                 "this text is \(scalar.text.utf8.count) bytes long; "
                     + "at most \(limits.scalarBytes) are read", place)
         }
-        if let tag = scalar.tag, !Self.scalarTags.contains(tag) { try reportTag(tag, place) }
+        let merging = merging(scalar.tag)
+        if let tag = scalar.tag, merging == nil, !Self.scalarTags.contains(tag) {
+            try reportTag(tag, place)
+        }
         let own = TreeSize(nodes: 1, textBytes: scalar.text.utf8.count, height: 0)
         try grow(by: own, at: place)
-        let node = YAMLNode(.scalar(scalar), at: place)
+        let plain = merging == nil ? scalar : YAMLScalar(scalar.text, style: scalar.style)
+        let node = YAMLNode(.scalar(plain), at: place, merging: merging)
         if let anchor { anchors[anchor] = AnchoredNode(node: node, size: own) }
         try add(node)
     }
@@ -77,7 +84,9 @@ struct TreeBuilder {
         try grow(by: anchored.size, at: place)
         let node = anchored.node
         try add(
-            YAMLNode(node.content, at: place, anchored: node.anchored ?? node.span),
+            YAMLNode(
+                node.content, at: place, anchored: node.anchored ?? node.span,
+                merging: node.merging),
             height: anchored.size.height)
     }
 
@@ -86,7 +95,9 @@ struct TreeBuilder {
     ) throws(YAMLRefusal) {
         let place = span(event)
         let standard = collection.isMapping ? "!!map" : "!!seq"
-        if let tag = collection.tag, tag != standard, tag != "!" { try reportTag(tag, place) }
+        if let tag = collection.tag, tag != standard, tag != "!", merging(tag) == nil {
+            try reportTag(tag, place)
+        }
         try grow(by: TreeSize(nodes: 1, textBytes: 0, height: 1), at: place)
         if let anchor = collection.anchor { anchors[anchor] = nil }
         open.append(
@@ -106,7 +117,7 @@ struct TreeBuilder {
         } else {
             content = .sequence(last.items)
         }
-        let node = YAMLNode(content, at: place)
+        let node = YAMLNode(content, at: place, merging: merging(last.tag))
         if let anchor = last.anchor {
             let own = TreeSize(
                 nodes: size.nodes - last.sizeBefore.nodes + 1,
@@ -163,6 +174,10 @@ extension TreeBuilder {
     ) -> YAMLRefusal {
         YAMLRefusal(
             diagnostic: Diagnostic(id, message, at: place, related: related, help: help))
+    }
+
+    private func merging(_ tag: String?) -> YAMLMerging? {
+        isCompose ? tag.flatMap(YAMLMerging.init) : nil
     }
 
     private mutating func reportTag(_ tag: String, _ place: SourceSpan) throws(YAMLRefusal) {

@@ -15,9 +15,15 @@ package struct YAMLNode: Sendable, Equatable {
     package let span: SourceSpan
     /// For an alias, where the anchored value stands.
     package let anchored: SourceSpan?
+    /// What it does to what it is laid over; nil where it is laid over it as values are.
+    package let merging: YAMLMerging?
 
-    package init(_ content: Content, at span: SourceSpan, anchored: SourceSpan? = nil) {
+    package init(
+        _ content: Content, at span: SourceSpan, anchored: SourceSpan? = nil,
+        merging: YAMLMerging? = nil
+    ) {
         self.content = content
+        self.merging = merging
         self.span = span
         self.anchored = anchored
     }

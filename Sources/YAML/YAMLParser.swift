@@ -2,11 +2,14 @@ package import Diagnostics
 
 /// Reads YAML text into nodes that know their places; hostile input is refused in bounded work.
 package enum YAMLParser {
-    /// The one document of `file`; nil after an error that leaves nothing to read.
+    /// The one document of `file`; nil after an error that leaves nothing to read. `isCompose`
+    /// where the tags `!reset` and `!override` have a meaning.
     package static func parse(
-        _ file: SourceFile, limits: YAMLLimits = .standard, into bag: inout DiagnosticBag
+        _ file: SourceFile, limits: YAMLLimits = .standard, isCompose: Bool = false,
+        into bag: inout DiagnosticBag
     ) -> YAMLNode? {
-        let documents = read(file, limits: limits, isStream: false, into: &bag)
+        let documents = read(
+            file, limits: limits, isStream: false, isCompose: isCompose, into: &bag)
         if let documents, documents.isEmpty { bag.report(emptyFile(file)) }
         return documents?.first
     }
@@ -19,9 +22,11 @@ package enum YAMLParser {
     }
 
     private static func read(
-        _ file: SourceFile, limits: YAMLLimits, isStream: Bool, into bag: inout DiagnosticBag
+        _ file: SourceFile, limits: YAMLLimits, isStream: Bool, isCompose: Bool = false,
+        into bag: inout DiagnosticBag
     ) -> [YAMLNode]? {
-        var builder = TreeBuilder(path: file.path, limits: limits, isStream: isStream)
+        var builder = TreeBuilder(
+            path: file.path, limits: limits, isStream: isStream, isCompose: isCompose)
         do throws(YAMLRefusal) {
             try refuseOversized(file, limits)
             try EncodingCheck(file).run()

@@ -167,6 +167,12 @@ struct GenerateOutcomeTests {
         #expect(written.errors.contains("warning[files/shadowed]"))
         let options = ProjectTree(directory.path()).composeOptions
         #expect(options == ["-f", "docker-compose.yml", "-p", "shop"])
+        // Compose lays one file over the generated one: the first that it finds.
+        try write("services: {}\n", to: "docker-compose.override.yaml")
+        try write("services: {}\n", to: "compose.override.yaml")
+        let further = ProjectTree(directory.path()).composeOptions
+        #expect(further.contains("compose.override.yaml"))
+        #expect(!further.contains("docker-compose.override.yaml"))
     }
 
     @Test("A conflict shows the line that asked, the user's line, and the ways out")

@@ -142,8 +142,8 @@ extension SnippetTests {
             "version", web("init: true"), rest: "version: \"3.8\"", finds: ["error fields/unknown"],
             help: "remove it: Compose ignores it"),
         Snippet(
-            "include", web("init: true"), rest: "include: [other.yaml]",
-            finds: ["error fields/unknown"], help: "copy the services"),
+            "include", web("init: true"), rest: "include: other.yaml",
+            finds: ["error fields/type"], help: "write `[other.yaml]`"),
         Snippet(
             "a service too high", web("init: true"), rest: "api: {image: \"x:1\"}",
             finds: ["error fields/unknown"], help: "`services: {api: …}`"),

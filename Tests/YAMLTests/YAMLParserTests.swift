@@ -37,6 +37,19 @@ struct YAMLParserTests {
         #expect(items.map(\.isNull) == [false, false, false, false, false, false, true])
     }
 
+    @Test func tagsOfComposeSayHowFilesAreMerged() throws {
+        let text = "a: !reset null\nb: !override [x]\nc: !override {d: !reset e}\nf: g\n"
+        var bag = DiagnosticBag()
+        let file = SourceFile(path: "t", text: text)
+        let root = try #require(YAMLParser.parse(file, isCompose: true, into: &bag))
+        #expect(bag.all.isEmpty)
+        let kinds = ["a", "b", "c", "f"].map { root[$0]?.merging }
+        #expect(kinds == [.reset, .override, .override, nil])
+        #expect(root["a"]?.isNull == true)
+        #expect(root["c"]?["d"]?.merging == .reset)
+        #expect(Reading(text).findings.map(\.id) == Array(repeating: "yaml/tag", count: 4))
+    }
+
     @Test func anAliasStandsWhereItIsUsed() throws {
         let root = try #require(Reading("a: &x [1, 2]\nb: *x\nc: &y 7\nd: *y\n").node)
         let (a, b, d) = try (#require(root["a"]), #require(root["b"]), #require(root["d"]))

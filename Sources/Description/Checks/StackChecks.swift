@@ -62,6 +62,9 @@ package enum StackChecks {
             DashboardQueries.self,
             ExerciseMissing.self,
             ExerciseURLs.self,
+            IncludeConflicts.self,
+            OverriddenMonitoring.self,
+            OverriddenProject.self,
         ]
 
     /// What gives a container more of the machine than it needs, or what it lacks. The components of a project are

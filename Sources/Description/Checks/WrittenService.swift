@@ -13,6 +13,8 @@ struct WrittenService: Sendable {
     var node: YAMLNode
     /// The keys in Compose's words.
     let compose: ComposeFragment
+    /// Where the paths in the user's own compose files begin, by file.
+    var directories: [String: String] = [:]
 
     /// All of a description, in its order.
     static func all(in spec: StackSpec) -> [WrittenService] {
@@ -26,6 +28,11 @@ struct WrittenService: Sendable {
                         name: server.kind.value, node: $0, compose: server.overlay)
                 }
             }
+    }
+
+    /// A path as seen from the directory of the generated files.
+    func path(_ text: String, at place: SourceSpan) -> String {
+        HostPath.text(text, below: directories[place.file] ?? "")
     }
 
     /// A key with its value.

@@ -72,6 +72,21 @@ extension Service {
         }
     }
 
+    /// The addresses on the host that lead to a port of the container.
+    func published(_ port: Int) -> [String] {
+        ports.compactMap { match in
+            guard match.target == "\(port)", match.transport == "tcp", let number = match.published
+            else { return nil }
+            switch match.address {
+            case "0.0.0.0", "": return "127.0.0.1:\(number)"
+            case "::": return "[::1]:\(number)"
+            default:
+                return (match.address.contains(":") ? "[\(match.address)]" : match.address)
+                    + ":\(number)"
+            }
+        }
+    }
+
     /// The value of a Compose key that is passed on.
     func setting(_ key: String) -> ConfigTree? { settings.first { $0.key == key }?.value }
 

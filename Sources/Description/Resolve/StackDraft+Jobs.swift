@@ -89,7 +89,7 @@ extension StackDraft {
 
     /// Mounts what Prometheus and Grafana need to sign in elsewhere, and makes the host known.
     mutating func deliverSecrets(into bag: inout DiagnosticBag) {
-        let known = Set(spec.secrets.map(\.name.value))
+        let known = Set((spec.secrets + spec.included.secrets).map(\.name.value))
         if let store = monitoring.store {
             wantedSecrets += spec.allMetrics.flatMap(\.secrets).map { (store.service, $0) }
             let targets = monitoring.scrapeJobs.flatMap(\.targets)

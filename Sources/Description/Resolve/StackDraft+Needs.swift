@@ -22,7 +22,8 @@ extension StackDraft {
             var waited = Set(needing.dependencies.map(\.service))
             var read: [SecretUse] = []
             for need in service.needs where need.service.value != needing.name {
-                guard positions[need.service.value] != nil else { continue }
+                guard positions[need.service.value] != nil || included[need.service.value] != nil
+                else { continue }
                 if waited.insert(need.service.value).inserted {
                     needing.dependencies.append(dependency(on: need.service.value))
                 }
@@ -47,7 +48,8 @@ extension StackDraft {
 
     /// Waits until `service` is healthy if it can tell, until it is started otherwise.
     func dependency(on service: String) -> Dependency {
-        let isHealthChecked = positions[service].map { services[$0].hasHealthCheck } ?? false
+        let needed = positions[service].map { services[$0] } ?? included[service]
+        let isHealthChecked = needed?.hasHealthCheck ?? false
         return Dependency(service: service, condition: isHealthChecked ? .healthy : .started)
     }
 

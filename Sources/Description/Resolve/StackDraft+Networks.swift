@@ -17,6 +17,12 @@ extension StackDraft {
         let servers = Set(monitoringServers)
         var (watching, serving) = meetings(with: servers)
         watching.formUnion(reached)
+        let needs =
+            included.isEmpty
+            ? [:]
+            : Dictionary(
+                spec.services.map { ($0.name.value, $0.needs.map(\.service.value)) },
+                uniquingKeysWith: { first, _ in first })
         let hasDefault = spec.networks.contains { $0.name.value == NetworkName.usual }
         for index in services.indices where services[index].setting("network_mode") == nil {
             let name = services[index].name
@@ -32,6 +38,22 @@ extension StackDraft {
                 services[index].networks.append(NetworkAttachment(NetworkName.usual))
             }
             services[index].join(own)
+            meetIncluded(at: index, needs[name] ?? [])
+        }
+    }
+
+    /// Joins a service to a network of each included one that it needs, or scrapes.
+    private mutating func meetIncluded(at index: Int, _ needs: [String]) {
+        if included.isEmpty { return }
+        let isStore = monitoring.store?.service == services[index].name
+        let targets =
+            isStore ? monitoring.scrapeJobs.flatMap { $0.targets.map(\.service) } : []
+        for other in (needs + targets).compactMap({ included[$0] }) {
+            let known = Set(services[index].networks.map(\.network))
+            guard known.isDisjoint(with: other.networks.map(\.network)),
+                let first = other.networks.first
+            else { continue }
+            services[index].join([NetworkAttachment(first.network)])
         }
     }
 
@@ -82,7 +104,10 @@ extension StackDraft {
             spec.volumes.map { ($0.name.value, $0.settings) }, uniquingKeysWith: { $1 })
         let mounted = services.flatMap { $0.mounts.compactMap(MountSyntax.volumeName) }
         var seen: Set<String> = []
-        return (mounted + spec.volumes.map(\.name.value)).filter { seen.insert($0).inserted }
+        let named = Set(spec.volumes.map(\.name.value))
+        let foreign = Set(spec.included.volumes.map(\.name.value)).subtracting(named)
+        return (mounted + spec.volumes.map(\.name.value))
+            .filter { seen.insert($0).inserted && !foreign.contains($0) }
             .map { Volume($0, settings: declared[$0] ?? []) }
     }
 }

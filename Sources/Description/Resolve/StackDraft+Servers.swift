@@ -93,17 +93,6 @@ extension StackDraft {
 
     /// The address on the host that leads to a service's port, whatever the user made of it.
     private func published(_ port: Int, of service: String) -> String? {
-        guard let position = positions[service] else { return nil }
-        let match = services[position].ports.first {
-            $0.target == "\(port)" && $0.transport == "tcp" && $0.published != nil
-        }
-        guard let match, let number = match.published else { return nil }
-        switch match.address {
-        case "0.0.0.0", "": return "127.0.0.1:\(number)"
-        case "::": return "[::1]:\(number)"
-        default:
-            return (match.address.contains(":") ? "[\(match.address)]" : match.address)
-                + ":\(number)"
-        }
+        positions[service].flatMap { services[$0].published(port).first }
     }
 }

@@ -8,6 +8,8 @@ struct StackDraft {
     let catalogue: Catalogue
     let images: ImageMap
     let files: ProjectFiles
+    /// The services of the compose files that are included, which others write.
+    let included: [String: Service]
     /// The user's services in order, then what belfry adds.
     var services: [Service] = []
     /// Where each service stands in `services`.
@@ -41,6 +43,9 @@ struct StackDraft {
 
     init(spec: StackSpec, catalogue: Catalogue, images: ImageMap, files: ProjectFiles) {
         self.files = files
+        included = Dictionary(
+            spec.included.services.map { ($0.name.value, Service($0)) },
+            uniquingKeysWith: { first, _ in first })
         self.spec = spec
         self.catalogue = catalogue
         self.images = images
@@ -97,6 +102,7 @@ struct StackDraft {
             monitoring: monitoring, exercise: spec.exercise)
         stack.variables = VariableSearch.variables(of: spec)
         stack.configs = spec.configs.map { SharedConfig($0.name.value, settings: $0.settings) }
+        stack.includes = spec.includes.map(\.tree)
         stack.verifyTimeout = spec.verifyTimeout?.value
         return stack
     }

@@ -17,8 +17,6 @@ enum DescriptionHint {
 
     private static let hints = [
         "version": "remove it: Compose ignores it, and belfry's own format is `belfry: 1`",
-        "include":
-            "copy the services of the included files under `services`: belfry reads one description",
         "models": "run the model's server as a service of its own",
         "jobs": "write them under `services`, with `profiles`, so that they do not run by default",
         "global": "write `monitoring: {prometheus: {scrape_interval: …}}`",

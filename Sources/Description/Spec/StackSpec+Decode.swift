@@ -16,6 +16,9 @@ extension StackSpec {
         var spec = StackSpec(
             span: node.span, name: name ?? Located("", at: node.span))
         spec.isHardened = fields.boolean("hardened", into: &bag)
+        spec.includes = fields.items("include", into: &bag).compactMap {
+            IncludeSpec.decode($0, into: &bag)
+        }
         spec.readServices(&fields, into: &bag)
         spec.jobs = fields.items("scrape", into: &bag).compactMap {
             JobSpec.decode($0, into: &bag)
@@ -124,12 +127,14 @@ extension StackSpec {
         fields.finish(into: &bag)
     }
 
-    private static func resources(
+    /// Reads one of the mappings that declare what services refer to.
+    static func resources(
         _ key: String, _ fields: inout FieldReader, into bag: inout DiagnosticBag
     ) -> [ResourceSpec] {
         fields.entries(key, into: &bag).map { entry in
             var settings: [ConfigEntry] = []
-            if case .mapping(let entries) = ConfigTree(entry.value) {
+            let value = ComposeMerge.plain(entry.value) ?? entry.value
+            if case .mapping(let entries) = ConfigTree(value) {
                 settings = entries
             } else if !entry.value.isNull {
                 bag.report(

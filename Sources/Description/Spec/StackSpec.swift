@@ -26,6 +26,12 @@ package struct StackSpec: Sendable {
     package var ownDashboards: [OwnDashboard] = []
     /// The files that the description has belfry take in, as far as they are YAML.
     package var takenFiles: [(file: SourceFile, node: YAMLNode)] = []
+    /// What is said under `include`.
+    package var includes: [IncludeSpec] = []
+    /// What the included compose files say together.
+    package var included = ComposeUnit()
+    /// What the compose file of the user's own says that Compose lays over the generated one.
+    package var override: ComposeUnit?
     /// What is said under `monitoring`, by component.
     package var monitoring: [MonitoringSpec] = []
     /// Where `monitoring` stands; nil if the user left it out.

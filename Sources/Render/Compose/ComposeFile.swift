@@ -7,6 +7,9 @@ struct ComposeFile {
 
     var tree: ConfigTree {
         var entries = [ConfigEntry("name", .string(ComposeText.literal(stack.name)))]
+        if !stack.includes.isEmpty {
+            entries.append(ConfigEntry("include", .sequence(stack.includes), isSetApart: true))
+        }
         entries.append(ConfigEntry("services", services, isSetApart: true))
         let networks = stack.networks.map { resource($0.name, $0.settings) }
         let volumes = stack.volumes.map { resource($0.name, $0.settings) }

@@ -1,4 +1,5 @@
 import Disk
+import StackModel
 
 /// A project that Compose runs from the files in a directory.
 package struct ComposeProject: Sendable {
@@ -15,8 +16,6 @@ package struct ComposeProject: Sendable {
 
     /// The generated file, in the project's directory.
     package static let file = "docker-compose.yml"
-    /// What Compose adds to it by itself, which is the user's.
-    private static let overrides = ["docker-compose.override.yml", "docker-compose.override.yaml"]
 
     private let name: String?
     private let directory: String
@@ -63,10 +62,11 @@ package struct ComposeProject: Sendable {
     /// The project and its files by name: another file in the directory, or a variable in `.env`,
     /// would have Compose take others.
     private var project: [String] {
-        let further = Self.overrides.filter {
+        // What Compose lays over it by itself: the first that is there.
+        let further = ProjectDirectory.composeOverrides.first {
             FileSystem.kind(of: FileSystem.join(directory, $0)) == .file
         }
-        let files = ([Self.file] + further).flatMap { ["-f", $0] }
+        let files = ([Self.file] + [further].compactMap(\.self)).flatMap { ["-f", $0] }
         return (name.map { ["-p", $0] } ?? []) + files
     }
 

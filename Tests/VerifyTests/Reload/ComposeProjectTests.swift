@@ -31,6 +31,22 @@ import Testing
         #expect(said.withLock { $0 } == outcome.lines)
     }
 
+    @Test func theFirstOverrideFileIsNamedToo() async throws {
+        let folder = try TemporaryDirectory.make()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for name in ["docker-compose.override.yaml", "docker-compose.override.yml"] {
+            try TemporaryDirectory.write([], to: name, in: folder)
+        }
+        let one = try await project("echo \"$@\"\n", in: folder).compose(
+            ["up"], within: Budget(nil))
+        let files = "-f docker-compose.yml -f docker-compose.override.yml"
+        #expect(one.lines.first == "compose -p demo \(files) up")
+        try TemporaryDirectory.write([], to: "compose.override.yaml", in: folder)
+        let two = try await project("echo \"$@\"\n", in: folder).compose(
+            ["up"], within: Budget(nil))
+        #expect(two.lines.first?.contains("-f compose.override.yaml up") == true)
+    }
+
     @Test func anEngineThatDoesNotAnswerIsQuoted() async throws {
         let folder = try TemporaryDirectory.make()
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -14,6 +14,25 @@ enum ExclusiveKeys: StackCheck {
             checkName(service, into: &bag)
         }
         checkSharedNames(context.written, into: &bag)
+        for part in context.spec.override?.services ?? [] { checkMode(part, context, into: &bag) }
+    }
+
+    /// A mode that is laid over the networks which belfry has a service join.
+    private static func checkMode(
+        _ part: ComposeServiceSpec, _ context: CheckContext, into bag: inout DiagnosticBag
+    ) {
+        let name = part.name.value
+        guard let mode = part.compose.setting("network_mode"), !mode.node.isNull,
+            context.service(name)?.networks.isEmpty == false,
+            context.written(name)?.entry("networks") == nil
+        else { return }
+        bag.report(
+            Diagnostic(
+                "compose/exclusive",
+                "`network_mode` and the networks that `\(name)` joins exclude each other",
+                at: mode.key.span,
+                help: "remove it, or write `networks: !reset null` beside it: with a "
+                    + "`network_mode` a service joins no networks"))
     }
 
     private static func checkNetworks(_ service: WrittenService, into bag: inout DiagnosticBag) {

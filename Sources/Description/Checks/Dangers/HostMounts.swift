@@ -18,7 +18,9 @@ enum HostMounts: StackCheck {
             }
         }
         for resource in context.spec.resources {
-            for source in HostSource.paths(of: resource) { check(source, context, into: &bag) }
+            for source in HostSource.paths(of: resource) {
+                check(source.below(context.spec.directories), context, into: &bag)
+            }
         }
     }
 

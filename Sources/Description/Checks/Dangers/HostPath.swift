@@ -65,6 +65,15 @@ enum HostPath: Equatable {
         }
     }
 
+    /// A path that begins in `directory` as seen from above it; others stay as they are.
+    static func text(_ path: String, below directory: String) -> String {
+        let others = ["/", "~", "$", "git@", "github.com/"]
+        guard !directory.isEmpty, !path.isEmpty, !path.contains("://"),
+            !others.contains(where: path.hasPrefix)
+        else { return path }
+        return ComposeFileReader.joined(directory, path)
+    }
+
     /// Whether a path leads above where it begins.
     private static func climbs(_ path: String) -> Bool {
         var depth = 0

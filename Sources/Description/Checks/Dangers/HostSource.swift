@@ -7,7 +7,7 @@ struct HostSource {
     /// What is done with what lies there.
     enum Use { case read, mountedReadOnly, change }
 
-    let path: String
+    private(set) var path: String
     /// The service, volume, secret or config that it is for.
     let owner: String
     let use: Use
@@ -38,6 +38,7 @@ struct HostSource {
     /// All that a service mounts.
     static func mounts(of service: WrittenService) -> [HostSource] {
         service.items("volumes").compactMap { HostSource(mount: $0, service.name) }
+            .map { $0.below(service.directories) }
     }
 
     /// What else is read and written for a service.
@@ -51,10 +52,20 @@ struct HostSource {
             service.node["credential_spec"]?["file"],
         ]
         let nodes = listed.map { $0["path"] ?? $0 } + single + watched.map { $0["path"] }
-        return nodes.compactMap { HostSource($0, name, .read) }
+        let sources =
+            nodes.compactMap { HostSource($0, name, .read) }
             + contexts(of: build, name)
             + options(of: build?["cache_from"], ["src"], name, .read)
             + options(of: build?["cache_to"], ["dest"], name, .change)
+        return sources.map { $0.below(service.directories) }
+    }
+
+    /// The same where each file's paths begin in a directory of its own.
+    func below(_ directories: [String: String]) -> HostSource {
+        guard let directory = directories[place.file] else { return self }
+        var source = self
+        source.path = HostPath.text(path, below: directory)
+        return source
     }
 
     /// Files behind secrets and configs, and directories behind volumes.

@@ -194,6 +194,6 @@ extension YAMLNode {
     }
 
     private func with(_ content: Content) -> YAMLNode {
-        YAMLNode(content, at: span, anchored: anchored)
+        YAMLNode(content, at: span, anchored: anchored, merging: merging)
     }
 }

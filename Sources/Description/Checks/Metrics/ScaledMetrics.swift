@@ -8,8 +8,9 @@ enum ScaledMetrics: StackCheck {
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         for service in context.spec.services where service.metrics != nil {
-            let scale = service.compose.setting("scale")
-            let deploy = service.compose.setting("deploy")
+            let written = context.written(service.name.value)
+            let scale = written?.entry("scale")
+            let deploy = written?.entry("deploy")
             let text = scale?.value.valueText ?? deploy?.value["replicas"]?.valueText
             guard let text, let count = Int(text), count > 1 else { continue }
             bag.report(

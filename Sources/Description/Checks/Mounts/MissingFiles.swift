@@ -10,13 +10,22 @@ enum MissingFiles: StackCheck {
         var made = Set(context.stack.secrets.compactMap(\.path).map(HostPath.resolved))
         if context.stack.secrets.contains(where: { $0.variable != nil }) { made.insert([".env"]) }
         let spec = context.spec
+        let directories = spec.directories
         let named =
             context.written.map { service in
                 (NamedPath.all(of: service, in: context.files), isOptional(service))
             }
             + [
-                (spec.secrets.compactMap { NamedPath.file(of: $0, "secret") }, false),
-                (spec.configs.compactMap { NamedPath.file(of: $0, "config") }, false),
+                (
+                    spec.secrets.compactMap {
+                        NamedPath.file(of: $0, "secret", below: directories)
+                    }, false
+                ),
+                (
+                    spec.configs.compactMap {
+                        NamedPath.file(of: $0, "config", below: directories)
+                    }, false
+                ),
             ]
         for (paths, isOptional) in named {
             for path in paths where path.isPlain && !made.contains(HostPath.resolved(path.path)) {

@@ -34,10 +34,13 @@ struct NamedPath {
     }
 
     /// The file of a secret or a config.
-    static func file(of resource: ResourceSpec, _ kind: String) -> NamedPath? {
+    static func file(
+        of resource: ResourceSpec, _ kind: String, below directories: [String: String] = [:]
+    ) -> NamedPath? {
         guard let node = resource.node?["file"], let path = node.valueText else { return nil }
         return NamedPath(
-            path: path, owner: "\(kind)s.\(resource.name.value)", use: .needed("the source"),
+            path: HostPath.text(path, below: directories[node.span.file] ?? ""),
+            owner: "\(kind)s.\(resource.name.value)", use: .needed("the source"),
             span: node.span)
     }
 
@@ -48,7 +51,8 @@ struct NamedPath {
         return (named + labels).compactMap { node, what in
             node.valueText.map {
                 NamedPath(
-                    path: $0, owner: service.name, use: .needed(what), span: node.span,
+                    path: service.path($0, at: node.span), owner: service.name,
+                    use: .needed(what), span: node.span,
                     isDirectory: false)
             }
         }
@@ -63,7 +67,8 @@ struct NamedPath {
         guard let entry = service.entry("build"), !entry.value.isNull else { return [] }
         let node = entry.value["context"] ?? (entry.value.valueText == nil ? nil : entry.value)
         let context = NamedPath(
-            path: node?.valueText ?? ".", owner: service.name, use: .needed("the build context"),
+            path: service.path(node?.valueText ?? ".", at: (node ?? entry.key).span),
+            owner: service.name, use: .needed("the build context"),
             span: (node ?? entry.key).span, isDirectory: true)
         guard context.isPlain, files.kind(context.path) == .directory,
             entry.value["dockerfile_inline"] == nil
@@ -86,7 +91,8 @@ struct NamedPath {
         service.items("volumes").compactMap { mount in
             MountSyntax.hostSource(of: mount).map {
                 NamedPath(
-                    path: $0.path, owner: service.name, use: .mounted,
+                    path: service.path($0.path, at: (mount["source"] ?? mount).span),
+                    owner: service.name, use: .mounted,
                     span: (mount["source"] ?? mount).span)
             }
         }

@@ -39,7 +39,9 @@ enum DependencyCycle: StackCheck {
 
     /// Where the first service of the cycle says that it needs the next one.
     private static func place(of cycle: [String], in context: CheckContext) -> SourceSpan? {
-        guard let first = cycle.first, let service = context.described(first) else { return nil }
+        guard let first = cycle.first,
+            let service = context.services.first(where: { $0.name.value == first })
+        else { return nil }
         let next = cycle[1 % cycle.count]
         let need = service.needs.first { $0.service.value == next }?.service.span
         let dependency = service.compose.dependencies.first { $0.value.service == next }?.span

@@ -7,7 +7,7 @@ enum NeedsItself: StackCheck {
     static let ids = ["needs/itself"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        for service in context.spec.services {
+        for service in context.services {
             let named =
                 service.needs.map(\.service)
                 + service.compose.dependencies.map { Located($0.value.service, at: $0.span) }

@@ -7,7 +7,7 @@ enum NeedsProfile: StackCheck {
     static let ids = ["needs/profile"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        for service in context.spec.services {
+        for service in context.services {
             guard let waiting = context.service(service.name.value) else { continue }
             let own = profiles(of: waiting)
             var judged: Set<String> = []

@@ -7,6 +7,7 @@ enum UnknownNeeds: StackCheck {
     static let ids = ["needs/unknown"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
+        if context.isPartial { return }
         var known = WordList(context.stack.services.map(\.name))
         for service in context.written {
             let needs = context.described(service.name)?.needs ?? []

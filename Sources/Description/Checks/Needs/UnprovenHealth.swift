@@ -7,7 +7,7 @@ enum UnprovenHealth: StackCheck {
     static let ids = ["needs/health"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        for service in context.spec.services {
+        for service in context.services {
             for dependency in service.compose.dependencies
             where dependency.value.condition == .healthy {
                 let name = dependency.value.service

@@ -19,16 +19,17 @@ enum ExposedPorts: StackCheck {
                 guard !HostAddress.isLoopback(address), !address.contains("$") else { continue }
                 let what = WellKnownPorts.what(listensOn: target)
                 if isStore || what != nil {
-                    report(port, of: service.name, what, into: &bag)
+                    report(port, of: service.name, what, context, into: &bag)
                 } else if address.isEmpty || HostAddress.isWildcard(address) {
-                    report(port, of: service.name, into: &bag)
+                    report(port, of: service.name, context, into: &bag)
                 }
             }
         }
     }
 
     private static func report(
-        _ port: PublishedPort, of service: String, into bag: inout DiagnosticBag
+        _ port: PublishedPort, of service: String, _ context: CheckContext,
+        into bag: inout DiagnosticBag
     ) {
         bag.report(
             Diagnostic(
@@ -36,12 +37,15 @@ enum ExposedPorts: StackCheck {
                 "port \(port.published ?? port.target) of `\(service)` is open to "
                     + "every machine that reaches this one, whatever its firewall says",
                 at: port.origin.asked,
-                help: "leave the address out for this machine only, or write the "
-                    + "address of one network"))
+                help: isForeign(port, context)
+                    ? "write `\(local(port))` for this machine only, or the address of one network"
+                    : "leave the address out for this machine only, or write the "
+                        + "address of one network"))
     }
 
     private static func report(
-        _ port: PublishedPort, of service: String, _ what: String?, into bag: inout DiagnosticBag
+        _ port: PublishedPort, of service: String, _ what: String?, _ context: CheckContext,
+        into bag: inout DiagnosticBag
     ) {
         let who = what.map { " (\(port.target) is usual for \($0))" } ?? ""
         bag.report(
@@ -50,7 +54,20 @@ enum ExposedPorts: StackCheck {
                 "port \(port.published ?? port.target) of `\(service)` opens its data to other "
                     + "machines\(who)",
                 at: port.origin.asked,
-                help: "leave the address out: services of this stack reach it without `ports`"))
+                help: isForeign(port, context)
+                    ? "write `\(local(port))`, or leave the port out: services of this stack "
+                        + "reach it without `ports`"
+                    : "leave the address out: services of this stack reach it without `ports`"))
+    }
+
+    /// Whether no address means all addresses, as in compose files.
+    private static func isForeign(_ port: PublishedPort, _ context: CheckContext) -> Bool {
+        context.isForeign(port.origin.asked)
+    }
+
+    /// The port as a compose file publishes it on this machine only.
+    private static func local(_ port: PublishedPort) -> String {
+        ([PortSyntax.loopback] + [port.published ?? "", port.target]).joined(separator: ":")
     }
 }
 

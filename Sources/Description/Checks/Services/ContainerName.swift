@@ -10,12 +10,14 @@ enum ContainerName: StackCheck {
     private static let mostPlaces = 5
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        let named = context.spec.services.compactMap { service in
-            service.compose.setting("container_name").map { (service, $0) }
+        let all =
+            context.spec.services.map { ($0.name.value, $0.compose) }
+            + context.spec.foreignServices.map { ($0.name.value, $0.compose) }
+        let named = all.compactMap { name, compose in
+            compose.setting("container_name").map { (name, $0) }
         }
         let places = uses(of: Set(named.compactMap { $1.node.valueText }), in: context.written)
-        for (service, setting) in named {
-            let name = service.name.value
+        for (name, setting) in named {
             let fixed = setting.node.valueText ?? ""
             let users = fixed == name ? [] : places[fixed] ?? []
             bag.report(

@@ -7,7 +7,7 @@ enum ServiceNames: StackCheck {
     static let ids = ["service/name", "service/underscore"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        for service in context.spec.services {
+        for service in context.services {
             let name = service.name
             if name.value == "localhost" {
                 bag.report(

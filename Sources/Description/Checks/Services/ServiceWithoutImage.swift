@@ -7,7 +7,7 @@ enum ServiceWithoutImage: StackCheck {
     static let ids = ["service/image"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        for service in context.spec.services where service.component == nil {
+        for service in context.services where service.component == nil {
             let compose = service.compose
             let hasSource =
                 compose.image != nil || compose.build != nil

@@ -10,29 +10,34 @@ enum UndeclaredReferences: StackCheck {
     ]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        var networks = Declared(context.stack.networks.map(\.name) + ["default"])
-        var secrets = Declared(context.stack.secrets.map(\.name))
+        if context.isPartial { return }
+        var networks = Declared(
+            context.stack.networks.map(\.name) + context.spec.networks.map(\.name.value) + [
+                "default"
+            ])
+        var secrets = Declared(
+            context.stack.secrets.map(\.name) + context.spec.secrets.map(\.name.value))
         var volumes = Declared(context.spec.volumes.map(\.name.value))
         var configs = Declared(context.spec.configs.map(\.name.value))
-        for service in context.spec.services {
-            for use in service.compose.networks where !networks.contains(use.value.network) {
+        for compose in context.fragments {
+            for use in compose.networks where !networks.contains(use.value.network) {
                 let name = use.value.network
                 report("network", name, at: use.span, among: &networks, into: &bag)
             }
-            for use in service.compose.secrets where !secrets.contains(use.value.secret) {
+            for use in compose.secrets where !secrets.contains(use.value.secret) {
                 report("secret", use.value.secret, at: use.span, among: &secrets, into: &bag)
             }
-            checkVolumes(of: service, &volumes, into: &bag)
-            checkConfigs(of: service, &configs, into: &bag)
-            checkModels(of: service, into: &bag)
+            checkVolumes(of: compose, &volumes, into: &bag)
+            checkConfigs(of: compose, &configs, into: &bag)
+            checkModels(of: compose, into: &bag)
         }
     }
 
     /// Volumes are declared by using them; but one that is nearly declared is a slip.
     private static func checkVolumes(
-        of service: ServiceSpec, _ declared: inout Declared, into bag: inout DiagnosticBag
+        of compose: ComposeFragment, _ declared: inout Declared, into bag: inout DiagnosticBag
     ) {
-        for mount in service.compose.mounts {
+        for mount in compose.mounts {
             guard let name = MountSyntax.volumeName(of: mount.value), !declared.contains(name),
                 let near = declared.nearest(to: name)
             else { continue }
@@ -46,9 +51,9 @@ enum UndeclaredReferences: StackCheck {
 
     /// Configs are passed on as they stand, so only their names are looked at.
     private static func checkConfigs(
-        of service: ServiceSpec, _ declared: inout Declared, into bag: inout DiagnosticBag
+        of compose: ComposeFragment, _ declared: inout Declared, into bag: inout DiagnosticBag
     ) {
-        let items = service.compose.setting("configs")?.node.sequenceItems ?? []
+        let items = compose.setting("configs")?.node.sequenceItems ?? []
         for item in items {
             let source = item.mappingEntries?.first { $0.name.value == "source" }?.value ?? item
             guard let name = source.valueText, !declared.contains(name) else { continue }
@@ -56,8 +61,8 @@ enum UndeclaredReferences: StackCheck {
         }
     }
 
-    private static func checkModels(of service: ServiceSpec, into bag: inout DiagnosticBag) {
-        guard let setting = service.compose.setting("models") else { return }
+    private static func checkModels(of compose: ComposeFragment, into bag: inout DiagnosticBag) {
+        guard let setting = compose.setting("models") else { return }
         bag.report(
             Diagnostic(
                 "reference/model", "`models` refers to what no description can declare",

@@ -7,16 +7,18 @@ enum UnsetVariables: StackCheck {
     static let ids = ["compose/variable"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        for service in context.spec.services {
+        let foreign = context.spec.foreignServices.compactMap { ComposeMerge.plain($0.node) }
+        for node in context.spec.services.map(\.node) + foreign {
             var named: Set<String> = []
-            for entry in service.node.mappingEntries ?? []
+            for entry in node.mappingEntries ?? []
             where !ServiceSpec.keysWithoutVariables.contains(entry.name.value) {
                 visitTexts(entry.value) { text, span in
                     guard let fault = Interpolation.firstFault(in: text) else { return }
                     report(fault: fault, at: span, into: &bag)
                 }
                 visit(entry.value) { variable, span in
-                    guard !context.variables.isSet(variable), named.insert(variable).inserted
+                    guard !context.variables.isSet(variable), !context.hasOwnVariables(span),
+                        named.insert(variable).inserted
                     else { return }
                     report(variable, at: span, into: &bag)
                 }

@@ -16,8 +16,9 @@ extension ComposeFragment {
             fields.node("environment").map {
                 EnvironmentSyntax.variables($0, into: &bag)
             } ?? []
+        let usual = context.isComposeFile ? PortSyntax.everywhere : PortSyntax.loopback
         fragment.ports = fields.items("ports", into: &bag).flatMap {
-            PortSyntax.ports($0, context.provenance, into: &bag)
+            PortSyntax.ports($0, context.provenance, usual: usual, into: &bag)
         }
         fragment.networks =
             fields.node("networks").map {

@@ -52,6 +52,8 @@ package struct ComposeFragment: Sendable {
         package var otherKeys: [String] = []
         /// The component that the service is, by its kind.
         package var component: String?
+        /// Whether Compose itself reads it, which opens ports without an address to all.
+        package var isComposeFile = false
 
         /// The mapping in a sentence: a lone name is set in backticks.
         package var phrase: String { what.contains(" ") ? what : "`\(what)`" }

@@ -7,19 +7,26 @@ enum PortSyntax {
     /// Where ports are published unless the user writes an address: not on the network.
     static let loopback = "127.0.0.1"
 
-    /// The ports of one item of `ports`.
+    /// All addresses of the machine: where Compose publishes ports without an address.
+    static let everywhere = "0.0.0.0"
+
+    /// The ports of one item of `ports`, which are published at `usual` where no address is
+    /// written.
     static func ports(
-        _ node: YAMLNode, _ provenance: Provenance, into bag: inout DiagnosticBag
+        _ node: YAMLNode, _ provenance: Provenance, usual: String = loopback,
+        into bag: inout DiagnosticBag
     ) -> [PublishedPort] {
-        if node.mappingEntries != nil { return long(node, provenance, into: &bag) }
+        if node.mappingEntries != nil { return long(node, provenance, usual, into: &bag) }
         guard let text = ScalarReader.text(node, "ports", into: &bag)?.value else { return [] }
-        let (port, problem) = short(text, provenance.origin(node.span))
+        let (port, problem) = short(text, provenance.origin(node.span), usual: usual)
         if let problem { report(problem, text, at: node.span, into: &bag) }
         return port.map { [$0] } ?? []
     }
 
     /// Reads the short form; the second value says what is wrong with it.
-    static func short(_ text: String, _ origin: Origin) -> (PublishedPort?, String?) {
+    static func short(
+        _ text: String, _ origin: Origin, usual: String = loopback
+    ) -> (PublishedPort?, String?) {
         let (rest, transport) = transport(of: text)
         guard ["tcp", "udp", "sctp"].contains(transport) || transport.contains("$") else {
             return (nil, "`\(transport)` is not `tcp`, `udp` or `sctp`")
@@ -29,20 +36,20 @@ enum PortSyntax {
             return (nil, "it has too many parts")
         }
         let published = parts.count > 1 ? parts[parts.count - 2] : nil
-        let written = parts.count > 2 ? parts[0] : loopback
+        let written = parts.count > 2 && !parts[0].isEmpty ? unbracketed(parts[0]) : usual
         guard PortRange.isPort(target) else { return (nil, "`\(target)` is no container port") }
         if let published, !published.isEmpty, !PortRange.isPort(published) {
             return (nil, "`\(published)` is no host port")
         }
         if let problem = PortRange.mismatch(published, target) { return (nil, problem) }
-        guard HostAddress.isAddress(unbracketed(written)) else {
+        guard HostAddress.isAddress(written) else {
             return (nil, "`\(written)` is not an IP address")
         }
         var port = PublishedPort(
-            address: unbracketed(written),
+            address: written,
             published: published.flatMap { $0.isEmpty ? nil : $0 }, target: target,
             transport: transport, origin: origin)
-        port.isAddressAdded = parts.count < 3 || parts[0].isEmpty
+        port.isAddressAdded = usual == loopback && (parts.count < 3 || parts[0].isEmpty)
         return (port, nil)
     }
 
@@ -70,14 +77,13 @@ enum PortSyntax {
     }
 
     private static func unbracketed(_ address: String) -> String {
-        guard address.hasPrefix("["), address.hasSuffix("]") else {
-            return address.isEmpty ? loopback : address
-        }
+        guard address.hasPrefix("["), address.hasSuffix("]") else { return address }
         return String(address.dropFirst().dropLast())
     }
 
     private static func long(
-        _ node: YAMLNode, _ provenance: Provenance, into bag: inout DiagnosticBag
+        _ node: YAMLNode, _ provenance: Provenance, _ usual: String,
+        into bag: inout DiagnosticBag
     ) -> [PublishedPort] {
         guard var fields = FieldReader(node, "ports", .port, into: &bag) else { return [] }
         let target = fields.requiredText("target", into: &bag)
@@ -100,10 +106,10 @@ enum PortSyntax {
             return []
         }
         var port = PublishedPort(
-            address: address?.value ?? loopback, published: published?.value,
+            address: address?.value ?? usual, published: published?.value,
             target: target.value, transport: transport?.value ?? "tcp", settings: settings,
             origin: provenance.origin(node.span))
-        port.isAddressAdded = address == nil
+        port.isAddressAdded = usual == loopback && address == nil
         return [port]
     }
 

@@ -26,6 +26,13 @@ extension DeclaredMapping {
                     at most 256 processes. A service's own `hardened` wins.
                     """, example: "true"),
             DeclaredKey(
+                "include", .list(.either([.text, .mapping(.include)])),
+                about: """
+                    Compose files of your own that run beside the services, in Compose's words. \
+                    Paths are relative to the generated compose file. The services in them are \
+                    checked, may be needed, and may be targets of `scrape`.
+                    """, example: "[legacy.yml]"),
+            DeclaredKey(
                 "services", .named("SERVICE", example: "api", .mapping(.service)),
                 isRequired: true, about: "What runs, by the name that other services reach it by.",
                 example: "\napi: {image: \"registry.example/api:1.4\"}"),
