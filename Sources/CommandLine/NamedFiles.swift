@@ -10,7 +10,13 @@ import YAML
 final class NamedFiles: Sendable {
     private let description: String
     private let output: String
-    private let texts = Mutex<[SourceFile]>([])
+    private let texts = Mutex(Texts())
+
+    /// What was read, in order, and by path.
+    private struct Texts {
+        var files: [SourceFile] = []
+        var byPath: [String: SourceFile] = [:]
+    }
 
     /// Takes the directories of the description and of the generated files.
     init(description: String, output: String) {
@@ -19,7 +25,7 @@ final class NamedFiles: Sendable {
     }
 
     /// The texts that were read, in the order in which they were asked for.
-    var all: [SourceFile] { texts.withLock { $0 } }
+    var all: [SourceFile] { texts.withLock { $0.files } }
 
     /// How the description's stages see the project; `looksForFiles` is false where it does not
     /// matter whether what Compose needs is there.
@@ -59,10 +65,13 @@ final class NamedFiles: Sendable {
         of path: String, in folder: Folder
     ) throws(FileSystemError) -> SourceFile {
         let shown = folder.shown(path)
-        if let known = all.first(where: { $0.path == shown }) { return known }
+        if let known = texts.withLock({ $0.byPath[shown] }) { return known }
         let bytes = try folder.read(path, limit: YAMLLimits.standard.bytes)
         let file = SourceFile(path: shown, bytes: bytes)
-        texts.withLock { $0.append(file) }
+        texts.withLock { texts in
+            texts.files.append(file)
+            texts.byPath[shown] = file
+        }
         return file
     }
 

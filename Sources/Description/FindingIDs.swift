@@ -26,7 +26,7 @@ package enum FindingIDs {
 
     /// Found while the description meets the catalogue.
     private static let resolving = [
-        "component/role", "component/unknown", "dashboards/datasource", "metrics/component",
+        "component/role", "component/unknown", "metrics/component",
         "metrics/port",
         "image/volume", "metrics/runtime", "monitoring/config", "needs/clash", "parameter/missing",
         "parameter/unknown",

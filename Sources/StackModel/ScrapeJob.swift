@@ -53,6 +53,9 @@ package struct ScrapeTarget: Sendable, Hashable {
     package var port: Int
     /// Whether it is a host outside the project, and `service` its name or address.
     package var isOutside = false
+    /// What is written for the job's relabelling to make an address of, such as the URL that a
+    /// blackbox exporter is to probe; nil for a host with a port.
+    package var written: String?
     /// Who said the port.
     package var origin: Origin
 
@@ -61,6 +64,9 @@ package struct ScrapeTarget: Sendable, Hashable {
         self.port = port
         self.origin = origin
     }
+
+    /// What Prometheus has for it before relabelling, the label `__address__`.
+    package var address: String { written ?? "\(service):\(port)" }
 }
 
 /// A label's name and value.

@@ -27,7 +27,7 @@ package enum FileFault {
         let word = ShellCommand.quoted(shown)
         let way = "`belfry generate --adopt \(word)` replaces the file, and puts yours aside"
         return Diagnostic(
-            fault.id, fault.severity, fault.message, at: fault.span, related: fault.related,
+            "files/broken", fault.severity, fault.message, at: fault.span, related: fault.related,
             help: fault.help.map { "\($0); \(way)" } ?? way)
     }
 

@@ -217,7 +217,7 @@ extension JSONParser {
         let end = place + 4
         guard end <= bytes.count,
             let value = UInt32(String(decoding: bytes[place..<end], as: UTF8.self), radix: 16),
-            bytes[place] != UInt8(ascii: "+")
+            !"+-".utf8.contains(bytes[place])
         else { throw problem("is not valid JSON") }
         place = end
         return value

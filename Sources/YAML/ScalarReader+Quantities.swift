@@ -69,12 +69,15 @@ extension ScalarReader {
         guard let digits = dropNumber(&rest, { $0.isASCII && ($0.isWholeNumber || $0 == ".") }),
             digits.first != ".", digits.last != ".", let amount = Double(digits)
         else { return nil }
-        let shifts = [
-            "": 0, "b": 0, "k": 10, "kb": 10, "m": 20, "mb": 20, "g": 30, "gb": 30, "t": 40,
-            "tb": 40,
-        ]
-        guard let shift = shifts[rest.lowercased()] else { return nil }
-        let size = amount * Double(1 << shift)
+        if rest.first == " " { rest.removeFirst() }
+        var unit = rest.lowercased()[...]
+        let shift = "kmgt".firstIndex { $0 == unit.first }.map {
+            10 * ("kmgt".distance(from: "kmgt".startIndex, to: $0) + 1)
+        }
+        if shift != nil { unit.removeFirst() }
+        // `64MiB`, `64mb` and `64m` are the same to Compose.
+        guard ["", "b", "ib"].contains(unit), shift != nil || unit != "ib" else { return nil }
+        let size = amount * Double(1 << (shift ?? 0))
         return size < Double(Int.max) ? Int(size) : nil
     }
 

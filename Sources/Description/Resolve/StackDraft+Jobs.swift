@@ -76,9 +76,13 @@ extension StackDraft {
         let targets = spec.targets.map { target in
             var made = ScrapeTarget(
                 service: target.value.host, port: target.value.port, origin: Origin(target.span))
+            made.written = target.value.written
             made.isOutside = positions[target.value.host] == nil
             return made
         }
+        // A service that relabelling puts in the targets' place is asked by Prometheus too.
+        let named = HostNames.all(in: .mapping(spec.metrics.settings))
+        reached.formUnion(named.filter { positions[$0] != nil })
         let subject = targets.first { !$0.isOutside }?.service ?? spec.name.value
         var job = ScrapeJob(
             name: spec.name.value, subject: subject, targets: targets,

@@ -86,7 +86,7 @@ struct ScrapeConfiguration {
         let list = job.targets.map { target in
             ConfigTree.string(
                 target.isOutside
-                    ? "\(target.service):\(target.port)"
+                    ? target.address
                     : addresses.address(of: target.service, port: target.port))
         }
         var entries = [ConfigEntry("targets", .sequence(list))]

@@ -40,7 +40,7 @@ struct TargetWatch: Sendable {
     }
 
     private static func key(_ job: ScrapeJob, _ target: ScrapeTarget) -> String {
-        "\(job.name) \(target.service):\(target.port)"
+        "\(job.name) \(target.address)"
     }
 
     /// Whether a target is one of those that are expected.

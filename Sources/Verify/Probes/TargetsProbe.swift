@@ -89,7 +89,7 @@ struct TargetsProbe: Probe {
     private func blameAbsence(
         of entry: TargetWatch.Entry, _ present: inout CheckResult, _ facts: Facts
     ) {
-        let address = "\(entry.target.service):\(entry.target.port)"
+        let address = entry.target.address
         present.result = .failed
         present.message = "Prometheus has no target \(address) in job `\(entry.job.name)`"
         present.cause = "target/absent"
@@ -134,6 +134,6 @@ struct TargetsProbe: Probe {
     /// The job's name, with the address where the job has several targets.
     static func subject(_ entry: TargetWatch.Entry) -> String {
         guard entry.job.targets.count > 1 else { return entry.job.name }
-        return "\(entry.job.name) \(entry.target.service):\(entry.target.port)"
+        return "\(entry.job.name) \(entry.target.address)"
     }
 }

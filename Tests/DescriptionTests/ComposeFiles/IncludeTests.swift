@@ -37,6 +37,16 @@ import Testing
         #expect(!made.services.contains { $0.name == "legacy" })
     }
 
+    @Test("A file that two others include is one")
+    func diamond() {
+        let texts = [
+            "a.yml": "include: [c.yml]", "b.yml": "include: [c.yml]",
+            "c.yml": "services: {deep: {image: \"x:1\"}}",
+        ]
+        let (_, findings) = read("[a.yml, b.yml]", texts)
+        #expect(findings.isEmpty)
+    }
+
     @Test(
         "What can't be included is told where it is asked for",
         arguments: [

@@ -95,6 +95,31 @@ import YAML
             ])
     }
 
+    @Test("What relabelling makes an address of may be anything, and its exporter is reached")
+    func blackbox() throws {
+        let stack = try read(
+            "probe: {image: \"x:1\", metrics: {port: 9115}}\nother: {image: \"x:1\"}",
+            rest: """
+                scrape:
+                  - job: sites
+                    path: /probe
+                    params: {module: [http_2xx]}
+                    targets: ["https://shop.example/health", icmp-host, "db.example:5432"]
+                    relabel_configs:
+                      - {source_labels: [__address__], target_label: __param_target}
+                      - {source_labels: [__param_target], target_label: instance}
+                      - {target_label: __address__, replacement: "other:9115"}
+                """)
+        let job = try #require(stack.monitoring.scrapeJobs.first { $0.name == "sites" })
+        #expect(
+            job.targets.map(\.address) == [
+                "https://shop.example/health", "icmp-host", "db.example:5432",
+            ])
+        #expect(job.targets.map(\.isOutside) == [true, true, true])
+        let other = try #require(stack.services.first { $0.name == "other" })
+        #expect(other.networks.contains { $0.network == "monitoring" })
+    }
+
     @Test func alertsCanBePasted() throws {
         let stack = try read(
             """

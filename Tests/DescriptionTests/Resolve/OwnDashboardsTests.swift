@@ -117,6 +117,25 @@ import YAML
         #expect(read("[a.json]", ["a.json": text]).ids == [id])
     }
 
+    @Test("A value that would fill memory is left as it is written")
+    func amplified() {
+        let value = String(repeating: "x", count: 100_000)
+        let uses = Array(repeating: #""${A}""#, count: 100).joined(separator: ", ")
+        let board =
+            #"{"__inputs": [{"name": "A", "type": "constant", "value": "\#(value)"}], "#
+            + #""title": "A", "tags": [\#(uses)]}"#
+        let (boards, _) = read("[a.json]", ["a.json": board])
+        #expect(model(boards.first).utf8.count < 1_200_000)
+    }
+
+    @Test("The command that is printed for a missing copy holds no command of the file's name")
+    func quoted() {
+        let text = Fixture.description(
+            "web: {image: \"x:1\"}", rest: "dashboards: [{id: 1, file: \"a; touch b #.json\"}]")
+        let (_, findings) = Fixture.read(text, files: Fixture.project(texts: ["x": ""]))
+        #expect(findings.first?.help?.contains("-o 'a; touch b #.json' https://") == true)
+    }
+
     @Test("A copy by its number is looked for in one place, and told how to make")
     func numbered() {
         let (boards, ids) = read("[{id: 1860}]", ["dashboards/1860.json": #"{"title": "Node"}"#])

@@ -72,8 +72,7 @@ import Testing
             ("rules: [broken.yml]", "broken.yml:2 yaml/syntax"),
             ("rules: {groups: []}", "stack.yaml:6 fields/type"),
             ("rules: [{alert: A, expr: up}]", "stack.yaml:6 fields/missing"),
-            ("rules: [{name: a}]", "stack.yaml:6 fields/missing"),
-            ("rules: [{name: a, rules: [{record: 1x, expr: up}]}]", "stack.yaml:6 metrics/name"),
+            ("rules: [{name: a, rules: 5}]", "stack.yaml:6 fields/type"),
             ("rules: [{name: a, intervall: 5s, rules: []}]", "stack.yaml:6 fields/unknown"),
             (
                 "rules: [{name: a, rules: [{record: x, expr: \"up[\"}]}]",
@@ -117,6 +116,27 @@ import Testing
                 "\(place)/lost.yaml:1 rules/unread", "\(place)/other.yml:1 alerts/expression",
                 "\(place)/twice.yml:1 rules/twice",
             ])
+    }
+
+    @Test(
+        "What Prometheus takes without a word is taken",
+        arguments: [
+            "", "# todo\n", "{}", "groups:", "groups: []", "groups: [{name: a}]",
+            "groups: [{name: a, rules: }]", "groups: [{name: a, interval: 0s, rules: []}]",
+        ])
+    func nothing(text: String) {
+        #expect(read("rules: [a.yml]", ["a.yml": text]).findings.isEmpty)
+    }
+
+    @Test("Names beyond the classic alphabet are for Prometheus 3")
+    func names() {
+        let rules = "rules: [{name: a, rules: [{record: a.b, expr: up, labels: {a/b: c}}]}]"
+        for (version, ids) in [("2.53.0", ["metrics/name", "metrics/label"]), ("3.5.0", [])] {
+            let text = Self.description.replacing(
+                "{prometheus: {}}",
+                with: "{prometheus: {service: {image: \"prom/prometheus:v\(version)\"}}}")
+            #expect(Fixture.read(text + rules).1.map(\.id) == ids)
+        }
     }
 
     @Test("A metric that a rule records is known to other rules, whichever file they are in")

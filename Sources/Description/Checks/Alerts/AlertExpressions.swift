@@ -8,14 +8,14 @@ enum AlertExpressions: StackCheck {
     static let ids = ["alerts/expression", "alerts/duplicate"]
 
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
-        var names: [String: [String: SourceSpan]] = [:]
+        var names: [String: [String: [Set<LabelPair>: SourceSpan]]] = [:]
         var places = PartPlaces(context)
         for item in context.rules {
             checkExpression(item, &places, into: &bag)
             guard item.isAlert else { continue }
             let name = item.name
-            guard let first = names[item.owner]?[name.value] else {
-                names[item.owner, default: [:]][name.value] = name.span
+            guard let first = names[item.owner]?[name.value]?[item.labels] else {
+                names[item.owner, default: [:]][name.value, default: [:]][item.labels] = name.span
                 continue
             }
             bag.report(

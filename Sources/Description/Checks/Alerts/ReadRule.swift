@@ -15,6 +15,8 @@ struct ReadRule: Sendable {
     let expression: Located<String>
     /// What Prometheus fills in when it fires.
     let texts: [Located<String>]
+    /// What tells apart alerts of one name: their labels, with the severity.
+    let labels: Set<LabelPair>
     /// Whether it alerts, or records.
     let isAlert: Bool
     /// What the expression says; nil where Prometheus would refuse it.
@@ -24,22 +26,28 @@ struct ReadRule: Sendable {
 
     private init(_ alert: AlertSpec, of owner: String, _ metrics: MetricsSpec?) {
         self.init(
-            owner, metrics, alert.name, alert.expression, texts: alert.texts, isAlert: true)
+            owner, metrics, alert.name, alert.expression, texts: alert.texts,
+            labels: Set(
+                alert.labels.map(\.value)
+                    + (alert.severity.map { [LabelPair("severity", $0.rawValue)] } ?? [])),
+            isAlert: true)
     }
 
     private init(_ rule: RecordingSpec, of owner: String) {
-        self.init(owner, nil, rule.name, rule.expression, texts: [], isAlert: false)
+        self.init(owner, nil, rule.name, rule.expression, texts: [], labels: [], isAlert: false)
     }
 
     private init(
         _ owner: String, _ metrics: MetricsSpec?, _ name: Located<String>,
-        _ expression: Located<String>, texts: [Located<String>], isAlert: Bool
+        _ expression: Located<String>, texts: [Located<String>], labels: Set<LabelPair>,
+        isAlert: Bool
     ) {
         self.owner = owner
         self.metrics = metrics
         self.name = name
         self.expression = expression
         self.texts = texts
+        self.labels = labels
         self.isAlert = isAlert
         do throws(QueryProblem) {
             query = try Query(expression.value)

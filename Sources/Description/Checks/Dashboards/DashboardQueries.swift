@@ -6,7 +6,7 @@ import YAML
 /// Queries of the user's own dashboards that Prometheus would refuse, and datasources that Grafana
 /// would not find in those that it loads as they are.
 enum DashboardQueries: StackCheck {
-    static let ids = ["dashboards/query"]
+    static let ids = ["dashboards/query", "dashboards/datasource"]
 
     /// Beyond this, more of the same would not help.
     private static let most = 10

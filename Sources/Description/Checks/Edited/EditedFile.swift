@@ -35,7 +35,7 @@ package enum EditedFile {
         let errors = look(EditedTree(node: node, file: file)).filter { $0.severity == .error }
         return errors.first.map { first in
             Diagnostic(
-                "files/broken", "with this edit, \(reader) refuses the file: \(first.message)",
+                first.id, "with this edit, \(reader) refuses the file: \(first.message)",
                 at: first.span, help: first.help)
         }
     }
@@ -49,7 +49,14 @@ private struct EditedTree {
     /// What Prometheus would say of a rule file.
     func rules() -> [Diagnostic] {
         var bag = DiagnosticBag()
+        guard let node = RuleFileReader.parse(file, into: &bag) else { return [] }
         let groups = RuleFileReader.groups(of: node, in: file, into: &bag)
+        for key in RuleFileReader.shortKeys(in: node) {
+            bag.report(
+                Diagnostic(
+                    "fields/unknown", "a rule has no key `\(key.value)` in a rule file",
+                    at: key.span, help: "write it under `labels` or `annotations`"))
+        }
         for rule in groups.flatMap(ReadRule.all(in:)) {
             guard let problem = rule.problem, problem.kind != .tooDeep else { continue }
             bag.report(
@@ -149,7 +156,9 @@ private struct EditedTree {
         let written = mount["source"]?.valueText ?? mount.valueText ?? ""
         let parts = written.split(separator: ":", omittingEmptySubsequences: false)
         guard mount["source"] != nil || parts.count > 1, let name = parts.first.map(String.init),
-            let first = name.utf8.first, Grammar.isWordPart(first)
+            let first = name.utf8.first, Grammar.isWordPart(first),
+            // `C:/x:/y` is a path of Windows.
+            !(name.utf8.count == 1 && parts.count > 2 && parts[1].hasPrefix("/"))
         else { return nil }
         return Located(name, at: mount.span)
     }

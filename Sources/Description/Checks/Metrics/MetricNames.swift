@@ -22,6 +22,8 @@ enum MetricNames: StackCheck {
             }
             for alert in metrics.alerts { checkLabels(of: alert, into: &bag) }
         }
+        // Prometheus 3 takes any name in a rule.
+        if let version = context.stack.monitoring.store?.version, version.major >= 3 { return }
         for group in context.spec.ruleGroups {
             for alert in group.alerts { checkLabels(of: alert, into: &bag) }
             for rule in group.recording {

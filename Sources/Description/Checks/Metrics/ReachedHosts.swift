@@ -11,7 +11,7 @@ enum ReachedHosts: StackCheck {
     static func run(_ context: CheckContext, into bag: inout DiagnosticBag) {
         let monitoring = context.stack.monitoring
         if let store = monitoring.store {
-            for target in context.spec.jobs.flatMap(\.targets) {
+            for target in context.spec.jobs.flatMap(\.targets) where target.value.written == nil {
                 check(target.value.host, from: store.service, at: target.span, context, into: &bag)
             }
         }
@@ -29,6 +29,9 @@ enum ReachedHosts: StackCheck {
         into bag: inout DiagnosticBag
     ) {
         if local.contains(host) {
+            // On the host's network, it is the host.
+            let isOnHost = context.service(server)?.settings.contains { $0.key == "network_mode" }
+            if isOnHost == true { return }
             bag.report(
                 Diagnostic(
                     "network/localhost", .warning,

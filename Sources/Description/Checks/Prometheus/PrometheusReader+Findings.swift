@@ -73,11 +73,13 @@ extension PrometheusReader {
         _ node: YAMLNode, _ what: String, named name: String, help: String
     ) {
         let text = node.scalarText
-        let shown = text.count > 60 ? "\(text.prefix(40))…" : text
+        // One with a user in it may hold a password.
+        let isOpen = !text.contains("@")
+        let shown = !isOpen ? "this" : text.count > 60 ? "`\(text.prefix(40))…`" : "`\(text)`"
         found.append(
             Diagnostic(
-                "fields/value", "`\(shown)` is not a valid \(what) for \(name)", at: node.span,
-                help: help))
+                "fields/value", "\(shown) is not a valid \(what) for \(name)", at: node.span,
+                help: help, conceals: isOpen ? [] : [node.span]))
     }
 
     mutating func report(_ node: YAMLNode, mustBe wanted: String, named name: String) {

@@ -7,6 +7,12 @@ extension ComposeUnit {
         let taken = byName
         for service in other.services {
             if let known = taken[service.name.value] {
+                // A file that two others include is the same one.
+                if ConfigTree(known.node) == ConfigTree(service.node),
+                    known.name.span.file == service.name.span.file
+                {
+                    continue
+                }
                 bag.report(Self.conflict("service", known.name, service.name))
             } else {
                 services.append(service)

@@ -23,8 +23,9 @@ enum OwnDashboardReader {
     }
 
     private static func download(_ id: Int, to path: String) -> String {
-        "download it, look at it, and keep it with the project: `curl -fsSL --create-dirs -o "
-            + "\(path) https://grafana.com/api/dashboards/\(id)/revisions/latest/download`"
+        let address = "https://grafana.com/api/dashboards/\(id)/revisions/latest/download"
+        let command = ShellCommand(["curl", "-fsSL", "--create-dirs", "-o", path, address])
+        return "download it, look at it, and keep it with the project: `\(command.text)`"
     }
 
     /// Takes those in for the checks that lie where Grafana loads all there is.
@@ -37,11 +38,19 @@ enum OwnDashboardReader {
             case .directory(let names) = files.content(directory, .output)
         else { return }
         let generated = Set(stack.monitoring.dashboards.map { "\($0.fileName).json" })
-        for name in names where name.hasSuffix(".json") && !generated.contains(name) {
+        // What an earlier run wrote for a file that has another name now begins with `own-`.
+        for name in names
+        where name.hasSuffix(".json") && !name.hasPrefix("own-") && !generated.contains(name) {
             guard case .text(let file) = files.content("\(directory)/\(name)", .output),
-                !isGenerated(file), let dashboard = read(file, into: &bag)
+                !isGenerated(file)
             else { continue }
-            spec.ownDashboards.append(dashboard)
+            var found = DiagnosticBag()
+            if let dashboard = read(file, into: &found) { spec.ownDashboards.append(dashboard) }
+            // Grafana goes on without it.
+            bag.report(
+                contentsOf: found.all.map {
+                    Diagnostic($0.id, .warning, $0.message, at: $0.span, help: $0.help)
+                })
         }
     }
 

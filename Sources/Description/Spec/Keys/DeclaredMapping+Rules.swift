@@ -14,7 +14,7 @@ extension DeclaredMapping {
             DeclaredKey(
                 "name", .text, isRequired: true, about: "The group's name.", example: "checkout"),
             DeclaredKey(
-                "interval", .duration(mayBeZero: false),
+                "interval", .duration(),
                 default: "Prometheus's `evaluation_interval`",
                 about: "The time between two evaluations.", example: "1m"),
             DeclaredKey(
@@ -22,7 +22,7 @@ extension DeclaredMapping {
                 about: "How far in the past the rules are evaluated, from Prometheus 2.53 on.",
                 example: "30s"),
             DeclaredKey(
-                "limit", .integer(0...Int.max), default: "`0`: none",
+                "limit", .integer(Int.min...Int.max), default: "`0`: none",
                 about: "How many alerts, or series, a rule may give before it counts as failed.",
                 example: "100"),
             DeclaredKey(
@@ -30,7 +30,7 @@ extension DeclaredMapping {
                 about: "Labels that are added to all results, from Prometheus 3 on.",
                 example: "{team: payments}"),
             DeclaredKey(
-                "rules", .list(.mapping(rule)), isRequired: true, about: "The rules.",
+                "rules", .either([.empty, .list(.mapping(rule))]), about: "The rules.",
                 example:
                     "\n- record: job:requests:rate5m\n  expr: sum by (job) (rate(requests_total[5m]))"
             ),

@@ -16,8 +16,10 @@ package struct JobSpec: Sendable {
     package struct Target: Sendable, Hashable {
         /// A name or an address, IPv6 in brackets.
         package let host: String
-        /// The port.
+        /// The port; 0 where there is none.
         package let port: Int
+        /// What is written for relabelling to make an address of; nil for a host with a port.
+        package var written: String?
     }
 }
 
@@ -28,8 +30,9 @@ extension JobSpec {
             return nil
         }
         let name = fields.requiredText("job", into: &bag)
+        let isRelabelled = fields.peek("relabel_configs")?.sequenceItems?.isEmpty == false
         let targets = fields.texts("targets", into: &bag).compactMap { text in
-            let target = target(text.value)
+            let target = target(text.value, isRelabelled: isRelabelled)
             if target == nil { report(noTarget: text, into: &bag) }
             return target.map { Located($0, at: text.span) }
         }
@@ -49,7 +52,14 @@ extension JobSpec {
         return JobSpec(name: name, targets: targets, metrics: metrics)
     }
 
-    private static func target(_ text: String) -> Target? {
+    private static func target(_ text: String, isRelabelled: Bool) -> Target? {
+        if let target = address(text) { return target }
+        // The usual way to a blackbox exporter: the URL becomes a parameter.
+        let isWord = !text.isEmpty && !text.utf8.contains { $0 <= 32 }
+        return isRelabelled && isWord ? Target(host: text, port: 0, written: text) : nil
+    }
+
+    private static func address(_ text: String) -> Target? {
         guard let colon = text.lastIndex(of: ":"), !text.contains("/"), !text.contains(" "),
             let port = Int(text[text.index(after: colon)...]), (1...65535).contains(port)
         else { return nil }
@@ -63,6 +73,7 @@ extension JobSpec {
             Diagnostic(
                 "scrape/host", "`\(text.value)` is not a host with a port", at: text.span,
                 help: "write `host:port`, e.g. `192.0.2.7:9100`; the scheme and the path have keys "
-                    + "of their own, `scheme` and `path`"))
+                    + "of their own, `scheme` and `path`. Anything else needs `relabel_configs` that "
+                    + "make an address of it"))
     }
 }

@@ -36,8 +36,14 @@ enum FoundRules {
         guard !spec.takenFiles.contains(where: { $0.file.path == file.path }) else {
             return report(twice: file, into: &bag)
         }
-        guard let node = YAMLParser.parse(file, into: &bag) else { return }
+        guard let node = RuleFileReader.parse(file, into: &bag) else { return }
         spec.takenFiles.append((file, node))
+        for key in RuleFileReader.shortKeys(in: node) {
+            bag.report(
+                Diagnostic(
+                    "fields/unknown", "a rule has no key `\(key.value)` in a rule file",
+                    at: key.span, help: "write it under `labels` or `annotations`"))
+        }
         spec.ruleGroups += RuleFileReader.groups(of: node, in: file, into: &bag)
     }
 

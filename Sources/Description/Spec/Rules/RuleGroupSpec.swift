@@ -38,10 +38,14 @@ package struct RuleGroupSpec: Sendable {
         let name = fields.requiredText("name", into: &bag)
         var group = RuleGroupSpec(
             name: name ?? Located("", at: node.span),
-            interval: fields.positiveTimeSpan("interval", into: &bag), settings: [])
+            interval: fields.timeSpan("interval", into: &bag), settings: [])
         group.readSettings(&fields, node, into: &bag)
-        if fields.keySpan("rules") == nil { _ = fields.requiredNode("rules", into: &bag) }
-        for item in fields.items("rules", into: &bag) { group.add(item, into: &bag) }
+        // Prometheus takes a group without rules.
+        if fields.peek("rules")?.isNull == true {
+            _ = fields.node("rules")
+        } else {
+            for item in fields.items("rules", into: &bag) { group.add(item, into: &bag) }
+        }
         fields.finish(into: &bag)
         return name == nil ? nil : group
     }
@@ -56,7 +60,7 @@ package struct RuleGroupSpec: Sendable {
     private mutating func readSettings(
         _ fields: inout FieldReader, _ node: YAMLNode, into bag: inout DiagnosticBag
     ) {
-        _ = fields.integer("limit", in: 0...Int.max, into: &bag)
+        _ = fields.integer("limit", in: Int.min...Int.max, into: &bag)
         _ = fields.timeSpan("query_offset", into: &bag)
         for entry in fields.entries("labels", into: &bag) {
             _ = ScalarReader.text(entry.value, "label \(entry.name.value)", into: &bag)

@@ -5,7 +5,7 @@ import YAML
 struct DatasourceTable {
     /// What Grafana has by itself.
     private static let builtIn: Set = [
-        "-- Grafana --", "-- Mixed --", "-- Dashboard --", "default", "",
+        "-- Grafana --", "-- Mixed --", "-- Dashboard --", "__expr__", "default", "",
     ]
 
     /// Names and uids, with the type of each.

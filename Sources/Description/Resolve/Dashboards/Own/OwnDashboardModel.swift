@@ -23,6 +23,8 @@ struct OwnDashboardModel {
     private let variables: Set<String>
     /// Each datasource that is not known, where it first stands.
     private(set) var unknown: [Unknown] = []
+    /// By what those are referred to.
+    private var told: Set<String> = []
 
     init(_ dashboard: OwnDashboard, _ sources: DatasourceTable) {
         self.dashboard = dashboard
@@ -31,7 +33,7 @@ struct OwnDashboardModel {
         variables = Set(list.compactMap { $0["name"]?.valueText })
         for input in dashboard.node["__inputs"]?.sequenceItems ?? [] { add(input) }
         for (_, wanted) in dashboard.datasources where !sources.knows(wanted.value) {
-            unknown.append(Unknown(name: wanted.value, type: nil, span: wanted.span))
+            tell(wanted.value, nil, at: wanted.span)
         }
     }
 
@@ -52,7 +54,7 @@ struct OwnDashboardModel {
             let type = input["pluginId"]?.valueText
             inputs[name] = type.flatMap(sources.first(ofType:))
             if inputs[name] == nil {
-                unknown.append(Unknown(name: name, type: type, span: (input["name"] ?? input).span))
+                tell(name, type, at: (input["name"] ?? input).span)
             }
         } else {
             inputs[name] = input["value"]?.valueText
@@ -81,13 +83,19 @@ struct OwnDashboardModel {
         }
     }
 
+    /// How many bytes values may come to in the whole of a dashboard: far more than names and
+    /// constants do, and little enough for a hostile file.
+    private static let most = 1 << 20
+    private var left = most
+
     /// A text with the values of the inputs in it, found by bytes, as Grafana's names are ASCII.
-    private func filled(_ text: String) -> String {
+    private mutating func filled(_ text: String) -> String {
         var result: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.first {
             let name = Self.reference(at: rest)
-            if let name, let value = inputs[name] {
+            if let name, let value = inputs[name], value.utf8.count <= left {
+                left -= value.utf8.count
                 result += Array(value.utf8)
                 rest = rest.dropFirst(name.utf8.count + 3)
             } else {
@@ -117,16 +125,17 @@ struct OwnDashboardModel {
         }
         // Grafana's own, which every Grafana has.
         if type == "datasource" { return .string(name) }
-        if sources.knows(name) || isVariable(name) || isTold(name) { return .string(name) }
+        if sources.knows(name) || isVariable(name) || told.contains(name) { return .string(name) }
         // An export whose list of inputs is lost, or one from another Grafana.
         let kind = type ?? (name.hasPrefix("${DS_PROM") ? sources.ownType : nil)
         if let kind, let first = sources.first(ofType: kind) { return .string(first) }
-        unknown.append(Unknown(name: name, type: type, span: node.span))
+        tell(name, type, at: node.span)
         return .string(name)
     }
 
-    private func isTold(_ name: String) -> Bool {
-        unknown.contains { $0.name == name || "${\($0.name)}" == name }
+    private mutating func tell(_ name: String, _ type: String?, at span: SourceSpan) {
+        unknown.append(Unknown(name: name, type: type, span: span))
+        told.formUnion([name, "${\(name)}"])
     }
 
     /// Whether a choice above the panels says which it is.
