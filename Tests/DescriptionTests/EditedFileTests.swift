@@ -68,7 +68,7 @@ import Testing
             ("groups:\n- name: a\n  rules:\n  - {alert: A, expr: up, severity: x}\n", 4),
             ("groups:\n- name: a\n  rules:\n  - {alert: A, expr: up, for: 0, labels: }\n", nil),
             ("groups:\n- name: a\n  interval: 0s\n  limit: -1\n", nil), ("# nothing\n", nil),
-            ("groups:\n- name: a\n  rule: []\n", 2), ("group: []\n", 1),
+            ("groups:\n- name: a\n  rule: []\n", 3), ("group: []\n", 1),
         ])
     func rules(text: String, line: Int32?) {
         #expect(fault("monitoring/prometheus/rules/web.yml", text)?.span?.start.line == line)
