@@ -11,6 +11,12 @@ package enum Suggestion {
         return list.nearest(to: word)
     }
 
+    /// What to write in the place of an unknown key: the nearest one, or one of those there are.
+    package static func help(insteadOf key: String, among known: [String]) -> String {
+        nearest(to: key, among: known).map { "did you mean `\($0)`?" }
+            ?? "its keys are \(known.map { "`\($0)`" }.joined(separator: ", "))"
+    }
+
     /// The number of insertions, deletions, replacements and swaps of neighbours between two words.
     package static func editDistance(_ left: String, _ right: String) -> Int {
         let (a, b) = (Array(left.unicodeScalars), Array(right.unicodeScalars))

@@ -21,16 +21,11 @@ struct OwnComposeFilesTests {
         """
 
     private func project(_ override: String) throws -> URL {
-        let directory = try TemporaryDirectory.make()
-        let files = [
+        try TemporaryDirectory.make(holding: [
             "stack.yaml": Self.stack, "old/legacy.yml": Self.legacy,
             "old/more.yml": "services: {legacy: {command: [\"--all\"]}}\n",
             "docker-compose.override.yml": override,
-        ]
-        for (name, text) in files {
-            try TemporaryDirectory.write(Array(text.utf8), to: name, in: directory)
-        }
-        return directory
+        ])
     }
 
     private func run(_ words: String...) async -> (ExitCode, String) {

@@ -19,11 +19,7 @@ struct ProjectFilesTests {
         """
 
     private func project(_ files: [String: String]) throws -> URL {
-        let directory = try TemporaryDirectory.make()
-        for (name, text) in files {
-            try TemporaryDirectory.write(Array(text.utf8), to: name, in: directory)
-        }
-        return directory
+        try TemporaryDirectory.make(holding: files)
     }
 
     private func run(_ words: String...) async -> (ExitCode, String) {

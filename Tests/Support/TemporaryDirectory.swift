@@ -19,6 +19,13 @@ package enum TemporaryDirectory {
         return directory
     }
 
+    /// A new directory with texts by their paths, which its maker removes.
+    package static func make(holding texts: [String: String]) throws -> URL {
+        let directory = try make()
+        for (path, text) in texts { try write(Array(text.utf8), to: path, in: directory) }
+        return directory
+    }
+
     /// Runs `body` with a new empty directory, gone after use.
     package static func use<Result>(_ body: (URL) throws -> Result) throws -> Result {
         let directory = try make()

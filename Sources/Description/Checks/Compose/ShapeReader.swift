@@ -132,12 +132,10 @@ extension ShapeReader {
     private mutating func report(
         unknown key: Located<String>, among known: [String], _ name: String
     ) {
-        let near = Suggestion.nearest(to: key.value, among: known)
         found.append(
             Diagnostic(
                 "compose/key", "\(name) has no key `\(key.value)`", at: key.span,
-                help: near.map { "did you mean `\($0)`?" }
-                    ?? "its keys are \(known.map { "`\($0)`" }.joined(separator: ", "))"))
+                help: Suggestion.help(insteadOf: key.value, among: known)))
     }
 
     private static func phrase(for node: YAMLNode) -> String {

@@ -51,12 +51,7 @@ private struct EditedTree {
         var bag = DiagnosticBag()
         guard let node = RuleFileReader.parse(file, into: &bag) else { return [] }
         let groups = RuleFileReader.groups(of: node, in: file, into: &bag)
-        for key in RuleFileReader.shortKeys(in: node) {
-            bag.report(
-                Diagnostic(
-                    "fields/unknown", "a rule has no key `\(key.value)` in a rule file",
-                    at: key.span, help: "write it under `labels` or `annotations`"))
-        }
+        bag.report(contentsOf: RuleFileReader.foreignKeys(in: node))
         for rule in groups.flatMap(ReadRule.all(in:)) {
             guard let problem = rule.problem, problem.kind != .tooDeep else { continue }
             bag.report(
@@ -110,8 +105,8 @@ private struct EditedTree {
     }
 
     private static func unknown(_ entry: YAMLEntry, _ service: YAMLEntry) -> Diagnostic {
-        var words = WordList(ComposeShapes.service.keys.sorted())
-        let near = words.nearest(to: entry.name.value)
+        let near = Suggestion.nearest(
+            to: entry.name.value, among: ComposeShapes.service.keys.sorted())
         return Diagnostic(
             "compose/key",
             "`\(service.name.value)` has the key `\(entry.name.value)`, which "
@@ -143,23 +138,10 @@ private struct EditedTree {
         if kind == "network", let entries = value?.mappingEntries { return entries.map(\.name) }
         return (value?.sequenceItems ?? []).compactMap { item in
             if kind == "volume" {
-                return volume(in: item)
+                return MountSyntax.volumeName(of: item).map { Located($0, at: item.span) }
             }
             let name = item["source"] ?? item
             return name.valueText.map { Located($0, at: name.span) }
         }
-    }
-
-    /// The named volume of a mount: what is no path, and no place of this machine.
-    private static func volume(in mount: YAMLNode) -> Located<String>? {
-        if let type = mount["type"]?.valueText, type != "volume" { return nil }
-        let written = mount["source"]?.valueText ?? mount.valueText ?? ""
-        let parts = written.split(separator: ":", omittingEmptySubsequences: false)
-        guard mount["source"] != nil || parts.count > 1, let name = parts.first.map(String.init),
-            let first = name.utf8.first, Grammar.isWordPart(first),
-            // `C:/x:/y` is a path of Windows.
-            !(name.utf8.count == 1 && parts.count > 2 && parts[1].hasPrefix("/"))
-        else { return nil }
-        return Located(name, at: mount.span)
     }
 }

@@ -97,12 +97,10 @@ extension PrometheusReader {
     mutating func report(
         unknown key: Located<String>, among known: [String], _ name: String
     ) {
-        let near = Suggestion.nearest(to: key.value, among: known)
         found.append(
             Diagnostic(
                 "fields/unknown", "\(name) has no key `\(key.value)`", at: key.span,
-                help: near.map { "did you mean `\($0)`?" }
-                    ?? "its keys are \(known.map { "`\($0)`" }.joined(separator: ", "))"))
+                help: Suggestion.help(insteadOf: key.value, among: known)))
     }
 
     mutating func report(noFile node: YAMLNode, _ name: String, _ instead: String?) {

@@ -65,6 +65,11 @@ enum MountSyntax {
         }
     }
 
+    /// The same of a mount as it is written.
+    static func volumeName(of mount: YAMLNode) -> String? {
+        volumeName(of: .verbatim(ConfigTree(mount)))
+    }
+
     /// The path of the host that a mount shows, and whether it can't be changed there; nil where a
     /// mount shows none. Variables are filled in already: Compose cuts a text thereafter.
     static func hostSource(of mount: YAMLNode) -> (path: String, isReadOnly: Bool)? {
@@ -115,10 +120,11 @@ enum MountSyntax {
     static func isVolumeName(_ source: String) -> Bool {
         guard let first = source.utf8.first else { return false }
         return (Grammar.isWordPart(first)) && !source.contains("/") && !source.contains("$")
+            && !source.contains("\\")
     }
 
     private static func volumeName(ofVerbatim tree: ConfigTree) -> String? {
-        if case .string(let text) = tree {
+        if let text = tree.valueText {
             let parts = parts(of: text)
             return parts.count > 1 && isVolumeName(parts[0]) ? parts[0] : nil
         }
@@ -163,6 +169,11 @@ enum MountSyntax {
             }
             last = byte
         }
-        return parts.map { String(decoding: $0, as: UTF8.self) }
+        let texts = parts.map { String(decoding: $0, as: UTF8.self) }
+        // `C:/x:/y` begins with a path of Windows.
+        guard texts.count > 2, texts[0].utf8.count == 1, Grammar.isWord(texts[0]),
+            let sign = texts[1].utf8.first, [UInt8(ascii: "/"), UInt8(ascii: "\\")].contains(sign)
+        else { return texts }
+        return ["\(texts[0]):\(texts[1])"] + texts.dropFirst(2)
     }
 }

@@ -41,11 +41,13 @@ enum OwnDashboardReader {
         // What an earlier run wrote for a file that has another name now begins with `own-`.
         for name in names
         where name.hasSuffix(".json") && !name.hasPrefix("own-") && !generated.contains(name) {
-            guard case .text(let file) = files.content("\(directory)/\(name)", .output),
-                !isGenerated(file)
-            else { continue }
+            guard case .text(let file) = files.content("\(directory)/\(name)", .output) else {
+                continue
+            }
             var found = DiagnosticBag()
-            if let dashboard = read(file, into: &found) { spec.ownDashboards.append(dashboard) }
+            if let dashboard = read(file, into: &found), !isGenerated(dashboard) {
+                spec.ownDashboards.append(dashboard)
+            }
             // Grafana goes on without it.
             bag.report(
                 contentsOf: found.all.map {
@@ -55,11 +57,11 @@ enum OwnDashboardReader {
     }
 
     /// Whether an earlier run wrote it, for what is not in the description any more.
-    private static func isGenerated(_ file: SourceFile) -> Bool {
-        let node = try? JSONParser.read(file)
-        let about = node?["description"]?.valueText ?? ""
+    private static func isGenerated(_ dashboard: OwnDashboard) -> Bool {
+        let about = dashboard.node["description"]?.valueText ?? ""
+        let tags = dashboard.node["tags"]?.sequenceItems ?? []
         return about.hasPrefix("Made by belfry from ")
-            || node?["tags"]?.sequenceItems?.contains { $0.valueText == "belfry" } == true
+            || tags.contains { $0.valueText == "belfry" }
     }
 
     /// The dashboard in a file; nil with a finding if there is none.

@@ -38,12 +38,7 @@ enum FoundRules {
         }
         guard let node = RuleFileReader.parse(file, into: &bag) else { return }
         spec.takenFiles.append((file, node))
-        for key in RuleFileReader.shortKeys(in: node) {
-            bag.report(
-                Diagnostic(
-                    "fields/unknown", "a rule has no key `\(key.value)` in a rule file",
-                    at: key.span, help: "write it under `labels` or `annotations`"))
-        }
+        bag.report(contentsOf: RuleFileReader.foreignKeys(in: node))
         spec.ruleGroups += RuleFileReader.groups(of: node, in: file, into: &bag)
     }
 

@@ -36,13 +36,17 @@ enum RuleFileReader {
         return node.asPrometheusReadsIt
     }
 
-    /// belfry's short keys in the rules of a file, which Prometheus does not know.
-    static func shortKeys(in node: YAMLNode) -> [Located<String>] {
+    /// What is to be said of belfry's short keys in a file that Prometheus itself reads.
+    static func foreignKeys(in node: YAMLNode) -> [Diagnostic] {
         let rules = (node["groups"]?.sequenceItems ?? []).flatMap {
             $0["rules"]?.sequenceItems ?? []
         }
         return rules.flatMap { $0.mappingEntries ?? [] }.map(\.name).filter {
             ["severity", "summary", "description"].contains($0.value)
+        }.map { key in
+            Diagnostic(
+                "fields/unknown", "a rule has no key `\(key.value)` in a rule file",
+                at: key.span, help: "write it under `labels` or `annotations`")
         }
     }
 
