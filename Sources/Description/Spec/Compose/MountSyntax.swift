@@ -171,7 +171,8 @@ enum MountSyntax {
         }
         let texts = parts.map { String(decoding: $0, as: UTF8.self) }
         // `C:/x:/y` begins with a path of Windows.
-        guard texts.count > 2, texts[0].utf8.count == 1, Grammar.isWord(texts[0]),
+        guard texts.count > 2, texts[2].hasPrefix("/"), texts[0].utf8.count == 1,
+            Grammar.isWord(texts[0]),
             let sign = texts[1].utf8.first, [UInt8(ascii: "/"), UInt8(ascii: "\\")].contains(sign)
         else { return texts }
         return ["\(texts[0]):\(texts[1])"] + texts.dropFirst(2)
