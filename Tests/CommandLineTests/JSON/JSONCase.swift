@@ -182,5 +182,12 @@ extension JSONCase {
         JSONCase("explain-unknown", [], "explain", "nonsense", exits: 1),
     ]
 
-    private static let plain = "belfry: 1\nname: shop\nservices: {web: {image: \"nginx:1.30.4\"}}\n"
+    /// On ports at which nobody listens: a stack that runs here has nothing to do with it.
+    private static let plain = """
+        belfry: 1
+        name: shop
+        services: {web: {image: "nginx:1.30.4"}}
+        monitoring: {prometheus: {port: 9}, grafana: {port: 10}}
+
+        """
 }
